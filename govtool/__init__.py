@@ -1,0 +1,3 @@
+"""Archive and convert government web pages."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,33 @@
+"""`govtool convert`."""
+
+from typing import Any
+
+import click
+
+from govtool.cli import options
+
+
+@click.command("convert", short_help="Clean, fix and export in one step.")
+@options.inputs
+@options.format_of
+@options.output
+@options.reading
+@options.labelling
+@options.telling
+def command(inputs: tuple[str, ...], format_: str, output: str | None, **settings: Any) -> int:
+    r"""Anything in, articles out: cleans, fixes and exports in one step.
+
+    INPUT is HTML, text, a WARC, JSON Lines, a folder of them, an address, or - for standard input.
+
+    \b
+    govtool convert page.html                          Markdown on standard output
+    govtool convert site.warc.gz -o articles/          one Markdown file a page
+    govtool convert site.warc.gz -f epub -o site.epub  one volume of all pages
+    govtool convert pages/ -f jsonl -o -               one record a page
+    """
+    from govtool.cli.flow import documents, job
+    from govtool.cli.job import write
+
+    run = job(settings)
+    write(run.watch(documents(inputs, settings, run, fix=True), "converting"), format_, output, run)
+    return run.finish("converted")

@@ -1,0 +1,31 @@
+"""`govtool export`."""
+
+from typing import Any
+
+import click
+
+from govtool.cli import options
+
+
+@click.command("export", short_help="Records in, Markdown, JSON, EPUB or text out.")
+@options.inputs
+@options.format_of
+@options.output
+@options.telling
+def command(inputs: tuple[str, ...], format_: str, output: str | None, **settings: Any) -> int:
+    """Writes records of `govtool clean` and `govtool fix` as articles.
+
+    INPUT is JSON Lines of records, a folder of them, or - for standard input.
+    """
+    from govtool.cli.flow import given, job
+    from govtool.cli.job import first, write
+    from govtool.model import Capture
+
+    run = job(settings)
+    records = first(
+        given(inputs, {"kind": None, "url": None}, run),
+        lambda one: not isinstance(one, Capture),
+        f"export takes records; for pages, text and WARCs use `govtool convert … -f {format_}`",
+    )
+    write(run.watch(records, "exporting"), format_, output, run)
+    return run.finish("exported")

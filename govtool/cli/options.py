@@ -1,0 +1,98 @@
+"""Options that several commands share, and what their words mean."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+import click
+
+#: The keys of `export.FORMATS` and `labels.LABELLERS`, which `--help` must not import; a test compares them.
+FORMATS = ("markdown", "json", "jsonl", "text", "epub")
+LABELLERS = ("trafilatura", "whole")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+STDIN = "-"
+
+
+def _both(*decorators: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+inputs = click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+output = click.option(
+    "-o", "--output", metavar="PATH", envvar="GOVTOOL_OUTPUT", help="File, folder, or - for standard output."
+)
+format_of = click.option(
+    "-f", "--format", "format_", type=click.Choice(FORMATS), default="markdown", show_default=True,
+    envvar="GOVTOOL_FORMAT", help="What to write.",
+)  # fmt: skip
+reading = _both(
+    click.option(
+        "--from", "kind", type=click.Choice(["html", "text", "warc", "jsonl"]), envvar="GOVTOOL_FROM",
+        help="What the input is, where its content would not tell.",
+    ),
+    click.option("--url", metavar="URL", help="Address of the page, for one that does not say it."),
+)  # fmt: skip
+labelling = _both(
+    click.option(
+        "--labeller", type=click.Choice(LABELLERS), default=LABELLERS[0], show_default=True,
+        envvar="GOVTOOL_LABELLER", help="Who chooses the article.",
+    ),
+    click.option(
+        "--no-rule", "no_rule", multiple=True, metavar="NAME", envvar="GOVTOOL_NO_RULE",
+        help="Leave a rule out (`govtool rules` lists them).",
+    ),
+)  # fmt: skip
+telling = _both(
+    click.option("-q", "--quiet", is_flag=True, envvar="GOVTOOL_QUIET", help="Only failures."),
+    click.option("-v", "--verbose", is_flag=True, envvar="GOVTOOL_VERBOSE", help="Say what is passed over, and why."),
+    click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", envvar="GOVTOOL_COLOR",
+        help="Colours on the terminal; NO_COLOR is obeyed.",
+    ),
+)  # fmt: skip
+
+
+def opened(inputs: Sequence[str]) -> list[Path | BinaryIO]:
+    """Inputs as paths and standard input, which is read for -, or when no input is named and it is a pipe or a file.
+
+    Raises click.UsageError where there is nothing to read, or a file is not there.
+    """
+    if not inputs and _is_stream(sys.stdin.fileno() if sys.stdin else -1):
+        inputs = (STDIN,)
+    if not inputs:
+        raise click.UsageError("nothing to read: name a file, a folder or an address, or - for standard input")
+    return [sys.stdin.buffer if name == STDIN else _path(name) for name in inputs]
+
+
+def _path(name: str) -> Path:
+    path = Path(name)
+    if not path.exists():
+        hint = "; an address starts with http:// or https://" if "." in name and "/" in name else ""
+        raise click.UsageError(f"{name}: no such file or folder{hint}")
+    return path
+
+
+def _is_stream(descriptor: int) -> bool:
+    """A pipe, a socket or a file: not a terminal, and not the null device of a daemon."""
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def is_address(text: str) -> bool:
+    """Whether an argument is a web address."""
+    return text.startswith(("http://", "https://"))

@@ -1,0 +1,19 @@
+"""Formats: documents to bytes, pure and deterministic. One format is one file here and one line in FORMATS."""
+
+from govtool.export.epub import export as epub
+from govtool.export.json_array import export as json_array
+from govtool.export.json_lines import export as json_lines
+from govtool.export.markdown import export as markdown
+from govtool.export.names import file_name
+from govtool.export.options import Format, Options
+from govtool.export.plain import export as plain
+
+__all__ = ["FORMATS", "Format", "Options", "file_name"]
+
+FORMATS: dict[str, Format] = {
+    "markdown": Format(".md", "text/markdown", binary=False, volume=False, export=markdown),
+    "json": Format(".json", "application/json", binary=False, volume=True, export=json_array),
+    "jsonl": Format(".jsonl", "application/jsonl", binary=False, volume=True, export=json_lines),
+    "text": Format(".txt", "text/plain", binary=False, volume=True, export=plain),
+    "epub": Format(".epub", "application/epub+zip", binary=True, volume=True, export=epub),
+}

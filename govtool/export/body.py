@@ -1,0 +1,203 @@
+"""The article of a document as one tree of safe elements: nesting rebuilt, order settled, for every format alike.
+
+h1 (the title), kicker, then the content blocks in page order, the attachments last. Lists, quotes, definition lists and
+figures are rebuilt from the containers of the blocks (HTML, sections 4.4.5 to 4.4.13).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from govtool.markup import Element, Node, cleaned, nodes
+from govtool.model import CONTENT, Block, Container, Document
+
+__all__ = ["article"]
+
+LISTS = frozenset(("ul", "ol"))
+NESTING = frozenset(("ul", "ol", "li", "blockquote", "dl", "dt", "dd"))
+#: What a block of this kind must stand in, outermost first, if its containers do not say so.
+HOMES: dict[str, tuple[str, ...]] = {
+    "item": ("ul", "li"),
+    "quote": ("blockquote",),
+    "term": ("dl", "dt"),
+    "definition": ("dl", "dd"),
+}
+DEEPEST = 40  # containers inside each other; e-book readers and Markdown renderers give up soon after
+FIRST, LOWEST = 2, 6  # heading levels below the title
+
+
+class Step(NamedTuple):
+    """One open element: two blocks stand in the same element if their steps are equal."""
+
+    key: Hashable
+    tag: str
+    attrs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    step: Step
+    children: list[_Open | Element] = field(default_factory=list)
+
+
+def article(document: Document, title: str = "") -> tuple[Element, ...]:
+    """Block-level elements of the article: h1, p, h2 to h6, ul, ol, dl, blockquote, pre, table, figure.
+
+    title stands in h1 where no block has the role; "" leaves h1 out. Blocks without content are left out, and so are
+    those of roles outside CONTENT. Paragraphs carry their role as class unless it is body.
+    """
+    blocks = [(at, block) for at, block in enumerate(document.blocks) if block.role in CONTENT and _shown(block)]
+    headline = next((at for at, block in blocks if block.role == "title" and block.kind != "table"), None)
+    opening = [Element("h1", (), nodes(document.blocks[headline]))] if headline is not None else []
+    if not opening and title.strip():
+        opening = [Element("h1", (), (title,))]
+    kickers = [Element("p", (("class", "kicker"),), nodes(block)) for _, block in blocks if _is_kicker(block)]
+    running = [(at, block) for at, block in blocks if at != headline and not _is_kicker(block)]
+    attached = [block for _, block in running if block.role == "attachment"]
+    main = _flow(document, [(at, block) for at, block in running if block.role != "attachment"])
+    return (*opening, *kickers, *main, *_attachments(attached))
+
+
+def _is_kicker(block: Block) -> bool:
+    return block.role == "kicker" and block.kind not in {"table", "image", "code"}
+
+
+def _shown(block: Block) -> bool:
+    return bool(cleaned(block.text).strip() or (block.markup and nodes(block)))
+
+
+def _attachments(blocks: Sequence[Block]) -> list[Element]:
+    rows = tuple(Element("li", (), (_leaf(block, 0),)) for block in blocks)
+    return [Element("ul", (("class", "attachments"),), rows)] if rows else []
+
+
+def _flow(document: Document, blocks: Iterable[tuple[int, Block]]) -> list[Element]:
+    root = _Open(Step("", ""))
+    levels = _Levels()
+    line = [root]
+    for at, block in blocks:
+        steps = _steps(document.containers, block, at)
+        depth = 0
+        while depth < min(len(steps), len(line) - 1) and line[depth + 1].step == steps[depth]:
+            depth += 1
+        del line[depth + 1 :]
+        for step in steps[depth:]:
+            opened = _Open(step)
+            line[-1].children.append(opened)
+            line.append(opened)
+        level = levels.of(block) if block.kind == "heading" and all(step.tag != "dt" for step in steps) else 0
+        line[-1].children.append(_leaf(block, level))
+    return _closed(root.children)
+
+
+class _Levels:
+    """Heading levels below h1 without a gap: a heading is one deeper than the nearest one before it that is higher."""
+
+    def __init__(self) -> None:
+        self.open: list[int] = []
+
+    def of(self, block: Block) -> int:
+        while self.open and self.open[-1] >= block.level:
+            self.open.pop()
+        self.open.append(block.level)
+        return min(len(self.open) + FIRST - 1, LOWEST)
+
+
+def _steps(containers: Sequence[Container], block: Block, at: int) -> list[Step]:
+    """The elements a block stands in, outermost first: those of the page, and those that HTML asks for between them."""
+    numbers = []
+    number = block.inside
+    while 0 <= number < len(containers):
+        numbers.append(number)
+        number = containers[number].parent
+    chain = [(one, containers[one]) for one in reversed(numbers) if containers[one].tag in NESTING]
+    steps: list[Step] = []
+    for number, container in chain[:DEEPEST]:
+        steps += _between(steps[-1].tag if steps else "", container.tag, number)
+        steps.append(Step(number, container.tag, _list_attributes(container)))
+    missing = HOMES.get(block.kind, ())
+    if missing and all(step.tag != missing[-1] for step in steps):
+        group = (block.inside, missing[0])
+        if len(missing) == 1 or not steps or steps[-1].tag != missing[0]:
+            steps += _between(steps[-1].tag if steps else "", missing[0], at)
+            steps.append(Step(group, missing[0]))
+        if len(missing) > 1:
+            steps.append(Step((at, missing[-1]), missing[-1]))
+    return steps + _between(steps[-1].tag if steps else "", "", at)
+
+
+def _between(outer: str, inner: str, number: int) -> list[Step]:
+    """What HTML asks for between the two: lists hold items only, items stand in lists only; so with definitions."""
+    steps: list[Step] = []
+    if outer in LISTS and inner != "li":
+        steps.append(Step((number, "li"), "li"))
+    elif outer == "dl" and inner not in {"dt", "dd"}:
+        steps.append(Step((number, "dd"), "dd"))
+    holder = steps[-1].tag if steps else outer
+    if inner == "li" and holder not in LISTS:
+        steps.append(Step(("around", holder, "ul"), "ul"))
+    elif inner in {"dt", "dd"} and holder != "dl":
+        steps.append(Step(("around", holder, "dl"), "dl"))
+    return steps
+
+
+def _list_attributes(container: Container) -> tuple[tuple[str, str], ...]:
+    if container.tag != "ol":
+        return ()
+    start = [("start", str(container.start))] if container.start not in (None, 1) else []
+    kind = [("type", container.type)] if re.fullmatch("[aAiI]", container.type) else []
+    return (*start, *kind)
+
+
+def _leaf(block: Block, level: int) -> Element:
+    content = nodes(block)
+    if block.kind in {"table", "code"}:
+        whole = content[0]
+        return whole if isinstance(whole, Element) else Element("p", (), content)
+    if block.kind == "image" or (not block.text and content):
+        return Element("figure", (), content)
+    if block.kind == "heading":
+        return Element(f"h{level}", (), content) if level else Element("p", (), (Element("strong", (), content),))
+    role = (("class", block.role),) if block.role != "body" else ()
+    return Element("p", role, content)
+
+
+def _closed(children: Iterable[_Open | Element]) -> list[Element]:
+    closed: list[Element] = []
+    for child in children:
+        if isinstance(child, Element):
+            _join(closed, child)
+            continue
+        inner = _closed(child.children)
+        if child.step.tag == "dl" and not re.fullmatch(
+            "(?:(?:dt )+(?:dd )+)+", "".join(f"{one.tag} " for one in inner)
+        ):
+            closed += [part for one in inner for part in _undefined(one)]  # a term alone defines nothing
+        else:
+            closed.append(Element(child.step.tag, child.step.attrs, tuple(inner)))
+    return closed
+
+
+def _join(closed: list[Element], leaf: Element) -> None:
+    """A caption goes into the figure before it; of several pictures in a row, the last has it."""
+    if leaf.get("class") == "caption" and leaf.tag == "p" and closed and closed[-1].tag == "figure":
+        figure = closed[-1]
+        if isinstance(figure.children[-1], Element) and figure.children[-1].tag == "figcaption":
+            caption = figure.children[-1]
+            figure = figure._replace(children=figure.children[:-1])
+            closed[-1] = _captioned(figure, (*caption.children, Element("br"), " ", *leaf.children))
+        else:
+            closed[-1] = _captioned(figure, leaf.children)
+    else:
+        closed.append(leaf)
+
+
+def _captioned(figure: Element, caption: tuple[Node, ...]) -> Element:
+    return figure._replace(children=(*figure.children, Element("figcaption", (), caption)))
+
+
+def _undefined(part: Element) -> Iterable[Element]:
+    return (child for child in part.children if isinstance(child, Element)) if part.tag in {"dt", "dd"} else (part,)

@@ -1,0 +1,300 @@
+"""Spans to safe XHTML: what the text of a block looks like, and nothing that a page could do harm with.
+
+The rules are those of HTML (https://html.spec.whatwg.org/, sections 3.2.5 content models, 4.5 text-level semantics,
+4.9 tables) in its XML form, and of XML 1.0, section 2.2. What is not on the white list is left out; its text stays.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from govtool.addresses import safe_href, safe_src
+from govtool.model import Block, Span
+
+__all__ = ["Element", "Node", "attributes", "cleaned", "nodes", "plain", "prefixed", "render", "shifted", "xhtml"]
+
+
+class Element(NamedTuple):
+    """An element that is safe to write out: tag, attributes and children in order."""
+
+    tag: str
+    attrs: tuple[tuple[str, str], ...] = ()
+    children: tuple[Node, ...] = ()
+
+    def get(self, name: str) -> str:
+        """The attribute's value, "" where there is none."""
+        return next((value for key, value in self.attrs if key == name), "")
+
+
+Node = Element | str
+
+#: XML 1.0, section 2.2: everything else cannot stand in a document, not even as a character reference.
+FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("\r"): "&#13;"}
+IN_ATTRIBUTE = {**ESCAPES, ord("\n"): "&#10;", ord("\t"): "&#9;"}
+
+VOID = frozenset(("img", "br"))
+IN_CELL = frozenset(("p", "ul", "ol", "li"))
+IN_TABLE = frozenset(("caption", "tr", "td", "th"))
+#: Inside themselves they say nothing more, or are not allowed.
+ONCE = frozenset(("a", "em", "strong", "code", "mark", "ins", "del", "ruby", "time", "math", "rt", "rp"))
+DEEPEST = 32  # inline elements inside each other; what lies deeper keeps its text and loses its mark
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+MOMENT = re.compile(r"\d{4}-[01]\d(?:-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:Z|[+-][0-2]\d:[0-5]\d)?)?)?|\d{4}")
+
+
+def cleaned(text: str) -> str:
+    """The text without the characters that XML does not allow."""
+    return FORBIDDEN.sub("", text)
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    return lambda value: value if pattern.fullmatch(value) else ""
+
+
+_number = _matching(re.compile(r"[1-9]\d{0,4}"))
+_span = _matching(re.compile(r"[2-9]|[1-9]\d{1,2}|1000"))
+Attributes = dict[str, Callable[[str], str]]
+#: The white list: tag, attribute, and what makes its value safe ("" leaves the attribute out).
+ALLOWED: dict[str, Attributes] = {
+    **{tag: {} for tag in ("em", "strong", "sub", "sup", "code", "q", "mark", "del", "ins", "ruby", "rt", "rp", "br")},
+    **{tag: {} for tag in ("p", "ul", "li", "math")},
+    "a": {"href": safe_href, "title": cleaned},
+    "abbr": {"title": cleaned},
+    "bdo": {"dir": _matching(re.compile("ltr|rtl"))},
+    "bdi": {"dir": _matching(re.compile("ltr|rtl|auto"))},
+    "span": {"lang": _matching(LANGUAGE), "dir": _matching(re.compile("ltr|rtl|auto"))},
+    "time": {"datetime": _matching(MOMENT)},
+    "img": {"src": safe_src, "alt": cleaned, "width": _number, "height": _number},
+    "ol": {"start": _matching(re.compile(r"-?\d{1,9}")), "type": _matching(re.compile("[1aAiI]"))},
+    "td": {"colspan": _span, "rowspan": _span},
+    "th": {"colspan": _span, "rowspan": _span},
+}
+#: Without it the element would be invalid or mean nothing.
+NEEDED = {"bdo": "dir", "time": "datetime", "img": "src"}
+
+
+def attributes(span: Span) -> tuple[tuple[str, str], ...]:
+    """The safe attributes of a span, in the order of the white list; a picture always has its alt."""
+    safe = ((name, check(span.get(name))) for name, check in ALLOWED.get(span.tag, {}).items())
+    return tuple((name, value) for name, value in safe if value or name == "alt")
+
+
+def xhtml(block: Block) -> str:
+    """Safe XHTML of one block: its inline content, or the whole `table`, `pre` or `img`; well formed in any case.
+
+    Its text content is `block.text` (of a table without the tabs and newlines between cells and rows), save for
+    characters that XML does not allow. Spans that overlap are split.
+    """
+    return render(nodes(block))
+
+
+def nodes(block: Block) -> tuple[Node, ...]:
+    """The same as a tree, for exporters."""
+    if block.kind == "table":
+        return (_table(block),)
+    inline = [one for one in block.markup if one.tag not in IN_CELL]
+    content = _content(block.text, inline, (0, len(block.text)))
+    if block.kind == "code":
+        return (Element("pre", (), (Element("code", (), content),)),)
+    link = next((attributes(one) for one in block.markup if one.tag == "a" and one.end == 0), ())
+    return (Element("a", link, content),) if link and content and not block.text else content
+
+
+def render(tree: Iterable[Node]) -> str:
+    """XHTML of a tree. `lang` is written as `xml:lang` too."""
+    return "".join(cleaned(node).translate(ESCAPES) if isinstance(node, str) else _tag(node) for node in tree)
+
+
+def _tag(element: Element) -> str:
+    pairs = ((key, value) for name, value in element.attrs for key, value in _twice(name, value))
+    start = element.tag + "".join(f' {name}="{cleaned(value).translate(IN_ATTRIBUTE)}"' for name, value in pairs)
+    return f"<{start}/>" if element.tag in VOID else f"<{start}>{render(element.children)}</{element.tag}>"
+
+
+def _twice(name: str, value: str) -> Iterator[tuple[str, str]]:
+    yield name, value
+    if name == "lang":
+        yield "xml:lang", value
+
+
+def plain(tree: Iterable[Node]) -> str:
+    """The text content of a tree."""
+    return "".join(node if isinstance(node, str) else plain(node.children) for node in tree)
+
+
+def shifted(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
+    """Spans moved to the right by so many characters."""
+    return tuple(span._replace(start=span.start + by, end=span.end + by) for span in spans)
+
+
+def prefixed(block: Block, prefix: str) -> Block:
+    """The block with words put before its text, white space included; its spans move with their words.
+
+    Emphasis that lay over the whole text holds the new words too; a link, or any span that names something, does not.
+    """
+    whole = len(block.text)
+    grown = tuple(
+        span._replace(start=0)
+        if whole
+        and span.start == len(prefix)
+        and span.end == whole + len(prefix)
+        and span.tag in {"strong", "em", "span"}
+        else span
+        for span in shifted(block.markup, len(prefix))
+    )
+    return replace(block, text=prefix + block.text, markup=tuple(sorted(grown, key=lambda one: (one.start, -one.end))))
+
+
+class _Leaves(NamedTuple):
+    """What fills the ranges that no span covers: text, with the pictures and breaks that stand in it."""
+
+    text: str
+    points: deque[Span]
+
+    def fill(self, start: int, end: int) -> list[Node]:
+        filled: list[Node] = []
+        while self.points and self.points[0].start <= end:
+            point = self.points.popleft()
+            if point.start > start:
+                filled.append(cleaned(self.text[start : point.start]))
+            filled.append(Element(point.tag, attributes(point)))
+            start = max(start, point.start)
+        if start < end:
+            filled.append(cleaned(self.text[start:end]))
+        return filled
+
+
+def _content(text: str, spans: Sequence[Span], within: tuple[int, int]) -> tuple[Node, ...]:
+    """Nodes of text[start:end]. Lists and paragraphs (in a cell) go outside, inline spans are split at their edges."""
+    start, end = within
+    if not spans:
+        return (cleaned(text[start:end]),) if start < end else ()
+    clipped = [one._replace(start=max(one.start, start), end=min(one.end, end)) for one in spans]
+    sound = [one for one in clipped if one.tag in ALLOWED and one.start <= one.end and _needed(one)]
+    filled = [one for one in sound if one.tag not in VOID and one.tag not in IN_TABLE and one.start < one.end]
+    leaves = _Leaves(text, deque(sorted((one for one in sound if one.tag in VOID), key=lambda one: one.start)))
+    inline = sorted((one for one in filled if one.tag not in IN_CELL), key=lambda one: one.start)
+    outer = [one for one in filled if one.tag in IN_CELL]
+
+    def fill(first: int, last: int) -> list[Node]:
+        inside = [one._replace(start=max(one.start, first)) for one in inline if one.start < last and one.end > first]
+        return _nest([one._replace(end=min(one.end, last)) for one in inside], (first, last), leaves.fill, ())
+
+    tree = _nest(outer, within, fill, ()) if outer else fill(start, end)
+    return tuple(_lists(tree) if outer else tree) + tuple(leaves.fill(end, end))
+
+
+def _needed(span: Span) -> bool:
+    """Whether the span has the attribute without which it is nothing; for a picture, the alt will do."""
+    name = NEEDED.get(span.tag, "")
+    return not name or bool(ALLOWED[span.tag][name](span.get(name)) or (span.tag == "img" and span.get("alt")))
+
+
+def _nest(
+    spans: Iterable[Span], within: tuple[int, int], fill: Callable[[int, int], list[Node]], around: tuple[str, ...]
+) -> list[Node]:
+    heap = [(one.start, -one.end, order, one) for order, one in enumerate(spans)]
+    heapq.heapify(heap)
+    at, end = within
+    tree: list[Node] = []
+    while heap:
+        *_, span = heapq.heappop(heap)
+        inner: list[Span] = []
+        while heap and heap[0][0] < span.end:
+            *_, later, other = heapq.heappop(heap)
+            inner.append(other._replace(end=min(other.end, span.end)))
+            if other.end > span.end:
+                heapq.heappush(heap, (span.end, -other.end, later, other._replace(start=span.end)))
+        if span.start > at:
+            tree += fill(at, span.start)
+        inner = inner if len(around) < DEEPEST else []
+        children = _nest(inner, (span.start, span.end), fill, (*around, span.tag))
+        known = not (span.tag in ONCE and span.tag in around) and _placed(span.tag, around)
+        tree += _element(span, children) if known else children
+        at = span.end
+    return tree + fill(at, end) if at < end else tree
+
+
+def _placed(tag: str, around: tuple[str, ...]) -> bool:
+    """Readings stand in a ruby only, and a paragraph holds no paragraph or list (HTML, 4.5.10 to 4.5.12 and 4.4.1)."""
+    if tag in {"rt", "rp"}:
+        return around[-1:] == ("ruby",)
+    return "p" not in around or tag not in IN_CELL
+
+
+def _element(span: Span, children: list[Node]) -> list[Node]:
+    if span.tag == "math":
+        return [Element("span", (("class", "math"),), tuple(children))]
+    if span.tag == "ruby":
+        shape = "".join(
+            child.tag[1] if isinstance(child, Element) and child.tag in {"rt", "rp"} else "x" for child in children
+        )
+        if not re.fullmatch(r"(?:x+(?:ptp|t)+)+", shape):
+            return [part for child in children for part in _unwrapped(child)]
+    return [Element(span.tag, attributes(span), tuple(children))]
+
+
+def _unwrapped(child: Node) -> tuple[Node, ...]:
+    return child.children if isinstance(child, Element) and child.tag in {"rt", "rp"} else (child,)
+
+
+def _lists(tree: Iterable[Node], parent: str = "") -> list[Node]:
+    """Lists hold list items only, and list items stand in lists only (HTML, 4.4.5 to 4.4.8)."""
+    fitted: list[Node] = []
+    for node in tree:
+        if isinstance(node, Element) and node.tag in IN_CELL:
+            children = tuple(_lists(node.children, node.tag))
+            fitted += (
+                [node._replace(children=children)]
+                if (node.tag == "li") == (parent in {"ul", "ol"})
+                else ([Element("li", (), (node._replace(children=children),))] if parent in {"ul", "ol"} else children)
+            )
+        elif parent in {"ul", "ol"}:
+            space = plain([node])
+            fitted.append(space if space.isspace() else Element("li", (), (node,)))
+        else:
+            fitted.append(node)
+    return fitted
+
+
+def _table(block: Block) -> Element:
+    """Rows and cells are those of the text; the spans say which are headers, how far they reach and what they hold."""
+    spans = sorted(block.markup, key=lambda one: one.start)
+    captions = {one.start for one in spans if one.tag == "caption"}
+    cells = {one.start: one for one in spans if one.tag in {"td", "th"}}
+    inner = [one for one in spans if one.tag not in IN_TABLE]
+    starts = [one.start for one in inner]
+    longest = max((one.end - one.start for one in inner), default=0)
+
+    def content(start: int, end: int) -> tuple[Node, ...]:
+        near = inner[bisect_left(starts, start - longest) : bisect_left(starts, end + 1)]
+        return _content(block.text, [one for one in near if one.end >= start], (start, end))
+
+    rows: list[Element] = []
+    at, lines = 0, block.text.split("\n")
+    for number, line in enumerate(lines):
+        if not number and captions == {0} and len(lines) > 1:
+            rows.append(Element("caption", (), content(0, len(line))))
+        else:
+            row = []
+            for text in line.split("\t"):
+                span = cells.get(at, Span(at, at, "td"))
+                row.append(Element(span.tag, _reach(span, len(lines) - number), content(at, at + len(text))))
+                at += len(text) + 1
+            rows.append(Element("tr", (), tuple(row)))
+            continue
+        at += len(line) + 1
+    return Element("table", (), tuple(rows))
+
+
+def _reach(span: Span, left: int) -> tuple[tuple[str, str], ...]:
+    """Colspan and rowspan, the latter no further than the table (HTML, 4.9.12)."""
+    reach = ((name, str(min(int(value), left)) if name == "rowspan" else value) for name, value in attributes(span))
+    return tuple((name, value) for name, value in reach if value != "1")

@@ -1,0 +1,267 @@
+"""The values that everything else passes on: frozen, picklable, made of nothing but themselves.
+
+A page is read once into a fixed sequence of blocks. Labellers and rules label blocks; none re-types text, and none
+moves a block, so that an index says the same block from the first edit to the last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["heading", "paragraph", "item", "quote", "code", "table", "term", "definition", "image", "media"]
+
+Role = Literal[
+    # content
+    "title", "kicker", "published", "byline", "dateline", "lead", "body", "caption", "attachment", "signature",
+    # boilerplate
+    "outside", "menu", "imprint", "counter", "related", "share", "consent", "comments", "repeat", "stub",
+]  # fmt: skip
+
+#: Roles of the article itself. `outside` is the labeller's word for all that it did not choose.
+CONTENT: frozenset[str] = frozenset(
+    ("title", "kicker", "published", "byline", "dateline", "lead", "body", "caption", "attachment", "signature")
+)
+#: Roles whose blocks make `Document.text`, in page order.
+RUNNING: frozenset[str] = frozenset(("dateline", "lead", "body", "signature"))
+
+#: Flag of a block of text before which an empty paragraph stood, see text.py.
+AFTER_GAP = "after-gap"
+
+Stage = Literal["fetch", "read", "extract", "clean", "export"]
+
+
+class Span(NamedTuple):
+    """Inline markup of `text[start:end]`: offsets in code points, tag from the white list of `markup.py`.
+
+    Spans of one block nest: they are sorted by start, then by falling end. A picture (`img`) is empty: start == end.
+    A table's text is made of cells and rows, so `caption`, `tr`, `td` and `th` are spans too.
+    """
+
+    start: int
+    end: int
+    tag: str
+    attrs: tuple[tuple[str, str], ...] = ()
+
+    def get(self, name: str) -> str:
+        """The attribute's value, "" where there is none."""
+        return next((value for key, value in self.attrs if key == name), "")
+
+
+class Container(NamedTuple):
+    """A block-level element that was open around blocks. The first of a document is its root, whose parent is -1."""
+
+    parent: int
+    tag: str
+    names: str = ""  # class, id, role and itemprop as written, lower case, at most 120 characters
+    start: int | None = None  # <ol start>
+    type: str = ""  # <ol type>
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text between block-level tags: kind is what it is, role what it is for.
+
+    text    NFC, white space folded to single spaces; verbatim in `code`; in `table` one row a line, cells by tab;
+            "" for an image or a medium
+    markup  spans over text
+    inside  index of the innermost container, see `Document.containers`
+    level   1 to 6 for a heading, else 0
+    score   how surely the labeller takes it for the article, 0 to 1
+    """
+
+    kind: Kind
+    text: str
+    role: Role = "outside"
+    markup: tuple[Span, ...] = ()
+    inside: int = 0
+    level: int = 0
+    flags: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+class Declared(NamedTuple):
+    """What a page says of itself: where ("og:title", "json-ld headline", "h1" …) and the words."""
+
+    where: str
+    text: str
+
+
+class Feed(NamedTuple):
+    """A feed that the page links to."""
+
+    url: str
+    type: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the page declares of itself. Kept in the record: repairs and metadata cite it.
+
+    language is a BCP 47 tag as declared; base is the address against which links were made absolute.
+    """
+
+    titles: tuple[Declared, ...] = ()
+    descriptions: tuple[Declared, ...] = ()
+    meta: tuple[Declared, ...] = ()
+    json_ld: tuple[Mapping[str, Any], ...] = ()
+    canonical: str = ""
+    base: str = ""
+    language: str = ""
+    feeds: tuple[Feed, ...] = ()
+    encoding: str = ""
+
+    def declared(self, *wheres: str) -> Iterator[Declared]:
+        """Non-empty declarations of these names, in the order of the names."""
+        for where in wheres:
+            for part in (self.titles, self.descriptions, self.meta):
+                yield from (entry for entry in part if entry.where == where and entry.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One response as served, or one file as found.
+
+    fetched_at is UTC, None for a file (its time on disk says nothing of the page). path is relative to the argument
+    that named it. extra holds the other fields of a JSON line.
+    """
+
+    body: bytes
+    url: str | None = None
+    kind: Literal["html", "text"] = "html"
+    fetched_at: datetime | None = None
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    record_id: str | None = None
+    path: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """The payload digest, "sha256:…" in hexadecimal."""
+        return "sha256:" + hashlib.sha256(self.body).hexdigest()
+
+    def header(self, name: str) -> str:
+        """The first value of an HTTP header, "" where there is none."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document comes from."""
+
+    kind: Literal["html", "text"] = "html"
+    url: str | None = None
+    path: str | None = None
+    captured: datetime | None = None  # UTC
+    sha256: str | None = None  # hexadecimal, of the payload
+    record_id: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, capture: Capture) -> Source:
+        """The source that a capture is."""
+        return cls(
+            capture.kind,
+            capture.url,
+            capture.path,
+            capture.fetched_at,
+            capture.digest.removeprefix("sha256:"),
+            capture.record_id,
+            capture.extra,
+        )
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message."""
+        return self.path or self.url or "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why: kind of witness, where it stands, its own words, and how far it can be trusted (0 to 1)."""
+
+    kind: str
+    where: str
+    text: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One block before, one block after: relabelled, flagged or re-texted. `at` is None for a flag of the document."""
+
+    rule: str
+    at: int | None
+    before: Block | None
+    after: Block | None
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    flag: str = ""
+
+    @property
+    def changes_text(self) -> bool:
+        """Whether the words of the block differ."""
+        return self.before is not None and self.after is not None and self.before.text != self.after.text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a labeller sees. Blocks have no role yet."""
+
+    head: Head
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...]
+    html: str = ""  # decoded source, "" for text
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page with its labels and the log of every edit since the labeller left it."""
+
+    source: Source
+    head: Head
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...] = (Container(-1, ""),)
+    labeller: str = ""
+    flags: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The article: blocks of the roles in RUNNING, one a line; no title, captions or boilerplate."""
+        return "\n".join(block.text for block in self.blocks if block.role in RUNNING and block.text)
+
+    @property
+    def all_flags(self) -> tuple[str, ...]:
+        """Flags of the document and of its blocks, sorted."""
+        return tuple(sorted({*self.flags, *(flag for block in self.blocks for flag in block.flags)}))
+
+    def around(self, block: Block) -> Iterator[Container]:
+        """The containers around a block, the innermost first."""
+        return ascend(self.containers, block.inside)
+
+
+def ascend(containers: Sequence[Container], at: int) -> Iterator[Container]:
+    """A container and those around it, the innermost first."""
+    while at >= 0:
+        yield containers[at]
+        at = containers[at].parent
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be done: a value in the stream, a line of its own in JSON Lines."""
+
+    source: Source
+    stage: Stage
+    error: str
+
+
+Labeller = Callable[[Page], Sequence[float]]
+Rule = Callable[[Document], Iterable[Edit]]

@@ -1,0 +1,59 @@
+"""The rules: one rule, one function, in one ordered tuple.
+
+Order, and why:
+- headline first: date line, byline and lead are looked for near it;
+- what is unambiguous by its words before what is judged by its place (signature before counter and imprint, so that the
+  ending of a legal act is never taken for a footer);
+- captions before repeats: a picture and its caption stand between the two copies of a lead;
+- repeats before the lead, since a copy in the body is one of its signs.
+`FIX` follows when `CLEAN` has settled: a lead is repaired from its fuller copy before that copy is labelled a repeat.
+Repeats first would leave the broken copy as the only one; repairs first, in CLEAN, left the repeated lead in.
+"""
+
+from __future__ import annotations
+
+from govtool.model import Rule
+from govtool.openings import opening
+from govtool.rules.attachment import attachment
+from govtool.rules.byline import byline
+from govtool.rules.caption import caption
+from govtool.rules.consent import consent
+from govtool.rules.counter import counter
+from govtool.rules.dateline import dateline
+from govtool.rules.dates import published
+from govtool.rules.headline import kicker, title
+from govtool.rules.imprint import imprint
+from govtool.rules.lead import lead
+from govtool.rules.related import related
+from govtool.rules.repeated import repeated
+from govtool.rules.share import share
+from govtool.rules.signature import signature
+from govtool.rules.stub import stub
+
+__all__ = ["CLEAN", "FIX", "RULES", "without"]
+
+CLEAN: tuple[Rule, ...] = (
+    title,
+    kicker,
+    published,
+    signature,
+    counter,
+    imprint,
+    share,
+    related,
+    consent,
+    stub,
+    byline,
+    attachment,
+    caption,
+    repeated,
+    lead,
+    dateline,
+)
+FIX: tuple[Rule, ...] = (opening, repeated, lead)
+RULES: dict[str, tuple[Rule, ...]] = {"clean": CLEAN, "fix": FIX}
+
+
+def without(rules: tuple[Rule, ...], names: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules less those of these names, in their order."""
+    return tuple(rule for rule in rules if rule.__name__ not in names)

@@ -1,0 +1,39 @@
+"""Who wrote it, or where it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govtool.compare import ends_sentence, word_count
+from govtool.lexicon import opens
+from govtool.model import Document, Edit, Evidence
+from govtool.sight import names_around, relabel, tail, title_at
+
+NEAR = 8  # blocks between the headline and its byline
+MAX_WORDS = 8
+NAMES = re.compile(r"byline|author|tac-?gia|autor|auteur")
+
+
+def byline(document: Document) -> Iterator[Edit]:
+    """A short line near the headline or after the text that a label or the name of its box calls the author's."""
+    title = title_at(document)
+    near = range(title + 1, min(len(document.blocks), title + NEAR)) if title is not None else range(0)
+    for at in (*near, *tail(document)):
+        block = document.blocks[at]
+        if (
+            block.role != "body"
+            or not block.text
+            or word_count(block.text) > MAX_WORDS
+            or block.kind not in {"paragraph", "item"}
+        ):
+            continue
+        phrase = opens("byline", block.text)
+        names = names_around(document, block, 2)
+        if phrase and phrase.confirmed and not ends_sentence(block.text):
+            witness = Evidence("lexicon", f"{phrase.language}.toml byline", phrase.text)
+            yield relabel(document, at, "byline", "byline", ("a line that names the author or the source", [witness]))
+        elif at in near and NAMES.search(names) and not ends_sentence(block.text):
+            yield relabel(
+                document, at, "byline", "byline", ("a box named so", [Evidence("markup", f"block {at}", names, 0.8)])
+            )

@@ -1,0 +1,113 @@
+"""Captions: two independent signs, or it stays in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govtool.compare import letters, word_count
+from govtool.lexicon import opens
+from govtool.model import AFTER_GAP, Block, Document, Edit, Evidence
+from govtool.sight import names_around, relabel
+
+CAPTION_NAMES = re.compile(r"caption|credit|photo|image|img|picture|chu-?thich|legende|bildunterschrift|pie-?de-?foto")
+MAX_WORDS = 40
+#: A caption in text without markup is one sentence of no more words than this, and under half of what stands around it.
+SHORT_WORDS, RELATIVE = 30, 0.5
+SPEECH = re.compile(r"[:\"“”«»]")
+SENTENCES = re.compile(r"[.!?…。！？]\s+\S")
+
+
+def caption(document: Document) -> Iterator[Edit]:
+    """A block in <figcaption>, or one with two of: beside a picture, a box named so, set apart, its opening, short.
+
+    "Bí thư … nhấn mạnh: “…”" between two paragraphs is short and alone, and body: one sign.
+    """
+    for at, block in enumerate(document.blocks):
+        if (
+            block.role != "body"
+            or block.kind not in {"paragraph", "heading"}
+            or not block.text
+            or word_count(block.text) > MAX_WORDS
+        ):
+            continue
+        signs = _in_figure(document, block) or list(_signs(document, at))
+        if len(signs) > 1:
+            reason = "a caption: " + ", ".join(sign.kind for sign in signs)
+            yield relabel(document, at, "caption", "caption", (reason, signs))
+
+
+def _in_figure(document: Document, block: Block) -> list[Evidence]:
+    around = [container.tag for container in document.around(block)][:3]
+    if "figcaption" in around:
+        return [Evidence("figcaption", "markup", "<figcaption>"), Evidence("figure", "markup", "<figure>")]
+    return []
+
+
+def _signs(document: Document, at: int) -> Iterator[Evidence]:
+    block = document.blocks[at]
+    names = names_around(document, block, 2)
+    if picture := _beside_picture(document, at):
+        yield picture
+    if CAPTION_NAMES.search(names):
+        yield Evidence("a box named so", "markup", names, 0.8)
+    if AFTER_GAP in block.flags:
+        yield Evidence(
+            "an empty paragraph before it", f"block {at}", "a line of white space, where a picture stood", 0.6
+        )
+    if _between_copies(document, at):
+        yield Evidence(
+            "between two copies of the lead", f"blocks {at - 1} and {at + 1}", document.blocks[at + 1].text[:80], 0.7
+        )
+    phrase = opens("caption", block.text)
+    if phrase and phrase.confirmed:
+        yield Evidence("a caption's opening", f"{phrase.language}.toml caption", phrase.text, 0.7)
+    elif _is_short(document, at):
+        yield Evidence("short", f"block {at}", f"{word_count(block.text)} words", 0.5)
+    elif _is_set_apart(block):
+        yield Evidence("set in italics", "markup", "<em>", 0.5)
+
+
+def _beside_picture(document: Document, at: int) -> Evidence | None:
+    for near in (at - 1, at + 1):
+        if (
+            0 <= near < len(document.blocks)
+            and document.blocks[near].kind == "image"
+            and _share_box(document, at, near)
+        ):
+            sources = [span.get("src") for span in document.blocks[near].markup if span.tag == "img"]
+            return Evidence("beside a picture", f"block {near}", sources[0] if sources else "", 0.8)
+    return None
+
+
+def _share_box(document: Document, one: int, other: int) -> bool:
+    """Whether two blocks stand in one container, or in two of one container."""
+    homes = [document.blocks[at].inside for at in (one, other)]
+    ups = {document.containers[home].parent for home in homes}
+    return homes[0] == homes[1] or len(ups) == 1 or homes[0] in ups or homes[1] in ups
+
+
+def _between_copies(document: Document, at: int) -> bool:
+    if not 0 < at < len(document.blocks) - 1:
+        return False
+    before, after = (letters(document.blocks[near].text) for near in (at - 1, at + 1))
+    return min(len(before), len(after)) > 40 and (before in after or after in before)  # noqa: PLR2004 - letters of a lead
+
+
+def _is_short(document: Document, at: int) -> bool:
+    """In text, where nothing else tells: one sentence at most, without speech, beside longer paragraphs.
+
+    In pages it is no sign: on two of the corpus's sites every subheading under a picture is a short bold paragraph.
+    """
+    block = document.blocks[at]
+    if document.source.kind != "text" or word_count(block.text) > SHORT_WORDS:
+        return False
+    if SPEECH.search(block.text) or SENTENCES.search(block.text):
+        return False
+    around = [document.blocks[near].text for near in (at - 1, at + 1) if 0 <= near < len(document.blocks)]
+    return all(len(block.text) < RELATIVE * len(text) for text in around)
+
+
+def _is_set_apart(block: Block) -> bool:
+    set_apart = sum(span.end - span.start for span in block.markup if span.tag == "em")
+    return set_apart >= 0.9 * len(block.text)

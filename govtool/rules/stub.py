@@ -1,0 +1,23 @@
+"""Names of media that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govtool.lexicon import equals
+from govtool.model import Document, Edit
+from govtool.sight import relabel, seen
+
+MISSING = "media-missing"
+
+
+def stub(document: Document) -> Iterator[Edit]:
+    """The word "VIDEO" alone in a block: a film stood here and is not in the text. Flags `media-missing`."""
+    found = False
+    for at, block in enumerate(document.blocks):
+        phrase = equals("stub", block.text) if block.role == "body" and block.kind not in {"heading", "table"} else None
+        if phrase and phrase.confirmed:
+            found = True
+            yield relabel(document, at, "stub", "stub", ("the name of a medium, alone in its block", seen(phrase)))
+    if found and MISSING not in document.flags:
+        yield Edit("stub", None, None, None, "the page had a film or a sound that is not in its text", (), MISSING)

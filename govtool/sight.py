@@ -1,0 +1,118 @@
+"""How rules look at a document: where its prose begins and ends, what stands in a region; how an edit is proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from govtool.compare import ends_sentence, link_share, word_count
+from govtool.dates import parse_date
+from govtool.lexicon import Phrase, opens
+from govtool.model import CONTENT, Block, Document, Edit, Evidence, Role
+
+#: Words of a paragraph that says something: shorter ones are labels, dates, names.
+PROSE_WORDS = 8
+#: Characters: a line as long as this is prose even if it ends in no full stop.
+LONG_LINE = 100
+#: "(Chinhphu.vn)", "(HD) -", "HANOI, 12 May -": a place, a date, an agency, and hardly anything else.
+DATELINE = re.compile(r"\([^()]{2,30}\)\s*[-–—]?|[^\W\d_][^.!?]{1,60}\s*[-–—]$")
+#: Roles that no rule has spoken about yet.
+OPEN: frozenset[str] = frozenset(("body", "outside"))
+CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b(?:\+?\d[\s.()-]?){8,}\d\b")
+
+
+def is_prose(block: Block) -> bool:
+    """A content block of whole sentences that is no imprint or counter line."""
+    return (
+        block.role in {"body", "lead"}
+        and block.kind in {"paragraph", "quote", "item", "definition", "table", "code"}
+        and (block.kind in {"table", "code"} or (word_count(block.text) >= PROSE_WORDS and ends_sentence(block.text)))
+        and link_share(block) < 0.5  # noqa: PLR2004
+        and not is_formal(block)
+    )
+
+
+def is_formal(block: Block) -> bool:
+    """A line that opens as imprints and counters do."""
+    return bool(opens("imprint", block.text) or opens("counter", block.text))
+
+
+def prose_bounds(document: Document) -> tuple[int, int]:
+    """Indices of the first and the last prose block; of a page without prose the first and last chosen block.
+
+    (0, -1) where there is neither, and in text without prose, where all is chosen.
+    """
+    found = [at for at, block in enumerate(document.blocks) if is_prose(block)]
+    if not found and document.source.kind == "html":
+        found = [at for at, block in enumerate(document.blocks) if block.role == "body" and block.text]
+    return (found[0], found[-1]) if found else (0, -1)
+
+
+def tail(document: Document) -> range:
+    """The blocks after the last prose: the whole page where there is none."""
+    return range(prose_bounds(document)[1] + 1, len(document.blocks))
+
+
+def edges(document: Document) -> Iterator[int]:
+    """The blocks before the first and after the last prose."""
+    first, last = prose_bounds(document)
+    yield from range(first)
+    yield from range(last + 1, len(document.blocks))
+
+
+def title_at(document: Document) -> int | None:
+    """The block of role title."""
+    return next((at for at, block in enumerate(document.blocks) if block.role == "title"), None)
+
+
+def opening_at(document: Document) -> int | None:
+    """Where the article opens: its first paragraph, quote or list item of a sentence's length."""
+    for at, block in enumerate(document.blocks):
+        if block.role in {"lead", "body"} and block.kind in {"paragraph", "quote", "item"} and is_sentence(block.text):
+            return at
+    return None
+
+
+def is_sentence(text: str) -> bool:
+    """Words enough for prose, and an end as sentences have one; in scripts without full stops length must do."""
+    return word_count(text) >= PROSE_WORDS and (ends_sentence(text) or len(text) >= LONG_LINE)
+
+
+def content_after(document: Document, at: int, limit: int) -> list[int]:
+    """At most limit content blocks with text after a block."""
+    following = (
+        i for i in range(at + 1, len(document.blocks)) if document.blocks[i].role in CONTENT and document.blocks[i].text
+    )
+    return [i for _, i in zip(range(limit), following, strict=False)]
+
+
+def names_around(document: Document, block: Block, levels: int = 3) -> str:
+    """Tags and names of the innermost containers, in one string to search in."""
+    found = [f"{c.tag} {c.names}" for _, c in zip(range(levels), document.around(block), strict=False)]
+    return " / ".join(found)
+
+
+def relabel(document: Document, at: int, role: Role, rule: str, because: tuple[str, Iterable[Evidence]]) -> Edit:
+    """The edit that gives a block another role: because is the reason and its evidence."""
+    before = document.blocks[at]
+    return Edit(rule, at, before, replace(before, role=role), because[0], tuple(because[1]))
+
+
+def flag_block(document: Document, at: int, flag: str, rule: str, because: tuple[str, Iterable[Evidence]]) -> Edit:
+    """The edit that flags a block."""
+    before = document.blocks[at]
+    after = replace(before, flags=tuple(sorted({*before.flags, flag})))
+    return Edit(rule, at, before, after, because[0], tuple(because[1]))
+
+
+def printed_date(text: str, language: str = "") -> str:
+    """The part of a text that is its date and time, as printed; "" where there is none."""
+    moment = parse_date(text, language)
+    return text[moment.start : moment.end] if moment else ""
+
+
+def seen(phrase: Phrase) -> list[Evidence]:
+    """A phrase as evidence: where it stands in the lexicon, and where it was met."""
+    where = f"{phrase.language}.toml {phrase.group}" + (f", seen at {phrase.seen}" if phrase.seen else "")
+    return [Evidence("lexicon", where, phrase.text)]

@@ -1,0 +1,68 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from govtool.export import FORMATS, Options
+from govtool.model import Block, Document, Failure, Head, Source
+from govtool.record import from_record, schema
+from tests.strategies import documents, failures
+
+VALIDATOR = Draft202012Validator(schema())
+DOCUMENT = Document(
+    Source(path="a"), Head(), (Block("paragraph", "một\u2028hai", "body"), Block("paragraph", "ba", "body"))
+)
+FAILURE = Failure(Source(path="b"), "read", "empty")
+MENU = Document(Source(path="c"), Head(), (Block("paragraph", "menu", "menu"),))
+
+
+def exported(name, *documents_):
+    return b"".join(FORMATS[name].export(documents_, Options()))
+
+
+@given(st.lists(documents() | failures, max_size=3))
+def test_json_lines_hold_a_record_a_line(drawn):
+    lines = exported("jsonl", *drawn).decode().splitlines()
+    records = [json.loads(line) for line in lines]
+    for record in records:
+        VALIDATOR.validate(record)
+    assert [from_record(record) for record in records] == drawn
+
+
+@given(st.lists(documents() | failures, max_size=3))
+def test_json_holds_an_object_or_an_array(drawn):
+    found = json.loads(exported("json", *drawn))
+    records = found if isinstance(found, list) else [found]
+    assert isinstance(found, dict) == (len(drawn) == 1)
+    for record in records:
+        VALIDATOR.validate(record)
+    assert [from_record(record) for record in records] == drawn
+
+
+def test_lines_are_streamed():
+    lines = FORMATS["jsonl"].export(iter([DOCUMENT, FAILURE]), Options())
+    assert json.loads(next(lines))["text"] == DOCUMENT.text
+    assert json.loads(next(lines))["failure"]["stage"] == "read"
+
+
+def test_a_lone_surrogate_does_not_stop_the_stream():
+    document = Document(Source(), Head(), (Block("paragraph", "a\ud800", "body"),))
+    assert from_record(json.loads(exported("jsonl", document))) == document
+
+
+def test_text_is_the_text_alone_and_a_form_feed_parts_documents():
+    assert exported("text", DOCUMENT) == "một\u2028hai\nba\n".encode()
+    assert exported("text", MENU, FAILURE, DOCUMENT).decode().split("\f") == ["\n", "một\u2028hai\nba\n"]
+    assert exported("text") == b""
+
+
+def test_formats_say_what_they_are():
+    assert {name: one.suffix for name, one in FORMATS.items()} == {
+        "markdown": ".md",
+        "json": ".json",
+        "jsonl": ".jsonl",
+        "text": ".txt",
+        "epub": ".epub",
+    }
+    assert [name for name, one in FORMATS.items() if one.binary] == ["epub"]

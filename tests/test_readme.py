@@ -1,0 +1,109 @@
+"""The README cannot drift: its commands run, and print what it shows.
+
+A command is a `$ ` line of a ```console block, going on after a backslash. Lines below it are its output, where "…"
+alone on a line stands for any lines, and within a line for any words; no line means that the output is not compared.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+HAS_CLI = (ROOT / "govtool/__main__.py").exists() and (ROOT / "govtool/cli/__init__.py").exists()
+
+#: Beginnings of commands that are not run here -> why.
+SKIPPED = {
+    "make": "installs, or runs this very test",
+    "pip": "installs",
+    ".venv/bin/pip": "installs",
+    "python3 -m venv": "installs",
+    "govtool fetch https://": "asks the network",
+    "govtool convert https://": "asks the network",
+}
+#: Copied beside the commands.
+INPUTS = ("examples",)
+
+
+class Example(NamedTuple):
+    command: str
+    output: str
+
+
+def examples(markdown: str) -> list[Example]:
+    """Return the commands of the console blocks, in order."""
+    found = []
+    for block in re.findall(r"^```console\n(.*?)^```$", markdown, re.DOTALL | re.MULTILINE):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            lines = part.splitlines()
+            end = next(at for at, line in enumerate(lines) if not line.endswith("\\"))
+            found.append(Example("\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :]).strip("\n")))
+    return found
+
+
+def pattern(shown: str) -> str:
+    """Return the expression that an output must match as a whole."""
+    lines = (
+        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line).replace("…", ".*") + r"\n"
+        for line in shown.splitlines()
+    )
+    return "".join(lines)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a folder with the inputs; the commands run in it one after another, as a reader would type them."""
+    place = tmp_path_factory.mktemp("readme")
+    for name in INPUTS:
+        shutil.copytree(ROOT / name, place / name)
+    return place
+
+
+def test_commands_are_found_with_their_output():
+    text = (
+        "words\n```console\n$ govtool rules\nfirst\n…\nlast\n$ cat a | \\\n    govtool clean\n```\n\n```sh\n$ no\n```\n"
+    )
+    assert examples(text) == [Example("govtool rules", "first\n…\nlast"), Example("cat a | \\\n    govtool clean", "")]
+
+
+def test_three_dots_stand_for_any_lines_and_any_words():
+    assert re.fullmatch(pattern("one\n…\nid: …, end"), "one\na\nb\nid: 12, end\n")
+    assert re.fullmatch(pattern("one\n…\nend"), "one\nend\n")
+    assert not re.fullmatch(pattern("one\nend"), "one\na\nend\n")
+
+
+def test_the_two_commands_come_first():
+    assert [example.command for example in examples(README.read_text(encoding="utf-8"))][:2] == [
+        "make demo",
+        "make test",
+    ]
+
+
+@pytest.mark.skipif(not HAS_CLI, reason="there is no cli yet")
+@pytest.mark.parametrize("example", examples(README.read_text(encoding="utf-8")), ids=lambda example: example.command)
+def test_commands_run(example, folder):
+    reason = next((why for start, why in SKIPPED.items() if example.command.startswith(start)), "")
+    if reason:
+        pytest.skip(reason)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100"}
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", example.command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
+    if example.output:
+        assert re.fullmatch(pattern(example.output), done.stdout.rstrip("\n") + "\n"), done.stdout
