@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from govtool.model import Block, Container, ascend
 
@@ -28,13 +29,13 @@ def join_drop_caps(blocks: Sequence[Block], containers: Sequence[Container]) -> 
 def _is_cap(block: Block, containers: Sequence[Container]) -> bool:
     if len(block.text) > 2 or not LETTER.fullmatch(block.text) or not block.text[-1].isupper():  # noqa: PLR2004
         return False
-    around = list(ascend(containers, block.inside))[:4]
+    around = list(islice(ascend(containers, block.inside), 4))
     return bool(INITIAL.search(around[0].names)) or not any(container.tag in LABELS for container in around)
 
 
 def _is_rest(block: Block) -> bool:
     """The rest of a word: a paragraph that starts in lower case. Only scripts with case have drop caps of this kind."""
-    return block.kind == "paragraph" and block.text[:1].islower() and len(block.text) > 1
+    return block.kind in {"paragraph", "item", "quote"} and block.text[:1].islower() and len(block.text) > 1
 
 
 def _with(cap: Block, rest: Block) -> Block:

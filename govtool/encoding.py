@@ -17,7 +17,16 @@ WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
 
-#: Whatever says UTF-8 or UTF-16 in a <meta> of a page that is neither has been saved from somewhere else.
+#: The encodings of the Standard by their Python names, and no other: "rot13" and "unicode_escape" are codecs too.
+KNOWN = frozenset(
+    "utf-8 utf-16 utf-16-le utf-16-be cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 "
+    "iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic cp874 cp1250 cp1251 "
+    "cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 gb18030 big5hkscs euc_jp iso2022_jp cp932 cp949".split()
+)
+#: Labels that browsers know and Python does not: "x-sjis", "windows-31j", "iso-8859-8-i".
+ALIAS = re.compile(r"^x-|^(?:windows|dos)-(?=\d{3}$)|(?<=8859-[68])-[ie]$")
+OTHERS = {"windows-31j": "cp932", "cn-big5": "big5", "x-x-big5": "big5"}
+
 DECLARED = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE
 )
@@ -58,18 +67,21 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
 
 def codec(label: str) -> str | None:
-    """Python's codec for a label, widened as browsers do; None for a label nobody knows."""
+    """Python's codec for a label, widened as browsers do; None for a label that they do not know."""
+    label = label.lower()
+    label = OTHERS.get(label) or ALIAS.sub(lambda found: "cp" if found[0] in {"windows-", "dos-"} else "", label)
     try:
         name = codecs.lookup(label).name
-    except (LookupError, UnicodeError):
+    except (LookupError, UnicodeError, ValueError):
         return None
-    return WIDER.get(name, name)
+    name = WIDER.get(name, name)
+    return name if name in KNOWN else None
 
 
 def _declared(body: bytes, label: str, evidence: str) -> Decoded | None:
     name = codec(label)
-    if name is None or name in {"utf-7", "base64", "hex", "rot13", "idna", "punycode"}:
-        return None
+    if name is None or (name.startswith("utf-16") and b"\x00" not in body):
+        return None  # in UTF-16 every tag has zero bytes
     if found := _strict(body, name, evidence):
         return found
     lossy = _lossy(body, name, evidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any, NamedTuple
@@ -46,7 +47,7 @@ def read_head(found: Declarations, url: str | None = None, encoding: str = "") -
     base = _base(found.base, url, canonical, metas)
     json_ld = tuple(node for script in found.scripts for node in _json_ld(script))
     titles = [
-        Declared("title", found.title),
+        Declared("title", _folded(found.title)),
         *(m for m in metas if m.where in TITLES),
         *_from_json(json_ld, "headline"),
     ]
@@ -97,11 +98,16 @@ def _metas(metas: Iterable[Attributes]) -> Iterator[Declared]:
         name = next(
             (attributes[key] for key in ("property", "name", "itemprop", "http-equiv") if attributes.get(key)), None
         )
-        text = " ".join(unescape(attributes.get("content") or "").split())[:MAX_DECLARED]
+        text = _folded(unescape(attributes.get("content") or ""))
         declared = Declared(f"meta {(name or '').strip().lower()}", text)
         if name and text and declared not in seen:
             seen.add(declared)
             yield declared
+
+
+def _folded(text: str) -> str:
+    """As the text of a block is: NFC, with single spaces. A repair puts these words into one."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))[:MAX_DECLARED]
 
 
 def _rels(link: Attributes) -> list[str]:
@@ -135,4 +141,4 @@ def _from_json(nodes: Iterable[Mapping[str, Any]], key: str) -> Iterator[Declare
     for node in nodes:
         value = node.get(key)
         if isinstance(value, str) and value.strip():
-            yield Declared(f"json-ld {key}", " ".join(unescape(value).split())[:MAX_DECLARED])
+            yield Declared(f"json-ld {key}", _folded(unescape(value)))

@@ -8,6 +8,11 @@ from govtool.model import Span
 
 Attrs = tuple[tuple[str, str], ...]
 
+#: Inline tags inside each other; what lies deeper keeps its text and loses its mark, as in markup.py.
+DEEPEST = 32
+#: Marks on one letter (Unicode Standard Annex 15, section 13: no script needs more).
+MARKS = 30
+
 
 class Run:
     """Grows by text and tags; `take` gives text and markup and starts anew. White space is folded on the way."""
@@ -20,12 +25,14 @@ class Run:
         self.verbatim = False
         self.breaks = 0
         self.opened: list[tuple[str, Attrs, int | None]] = []  # tag, attributes, start: None until text comes
+        self.surplus = 0  # tags open beyond DEEPEST
         self.waiting = False  # some start in `opened` is None, or a picture waits
         self.spans: list[Span] = []
         self.pictures: list[Attrs] = []
+        self.link: Attrs = ()  # around the first picture of a run without text
         self.marks: list[tuple[int, int, bool]] = []  # where hidden, spoken and seen spans opened: parts, size, space
         self.muted = 0
-        self.last_seen = (-1, "")  # where the last aria-hidden span ended, and its text
+        self.last = ("", -1, "")  # of the last seen or spoken span: which of the two, where it ended, its text
 
     def add(self, text: str) -> None:
         """Text, entities resolved. Inside `pre` it is taken as it stands."""
@@ -64,20 +71,25 @@ class Run:
         self.pictures.clear()
 
     def separate(self, mark: str) -> None:
-        """A row or a cell of a table begins."""
-        if mark == "\t" or self.size:
-            self.parts.append(mark)
-            self.size += 1
+        """A row, a cell or a caption of a table begins; before the first there is no mark."""
+        self.parts.append(mark)
+        self.size += len(mark)
         self.base, self.space, self.breaks = self.size, False, 0
 
     # -- tags ---------------------------------------------------------------------------------------------------------
     def open(self, tag: str, attrs: Attrs) -> None:
         """An inline tag whose text is to be marked."""
+        if len(self.opened) >= DEEPEST:
+            self.surplus += 1
+            return
         self.opened.append((tag, attrs, None))
         self.waiting = True
 
     def close(self, tag: str) -> None:
         """The innermost open tag of that name closes."""
+        if self.surplus:
+            self.surplus -= 1
+            return
         for at in range(len(self.opened) - 1, -1, -1):
             name, attrs, start = self.opened[at]
             if name == tag:
@@ -97,6 +109,8 @@ class Run:
     def picture(self, attrs: Attrs) -> None:
         """A picture; it stands before the next word."""
         if not self.muted:
+            if not self.size and not self.pictures:
+                self.link = next((kept for tag, kept, _ in self.opened if tag == "a"), ())
             self.pictures.append(attrs)
             self.waiting = True
 
@@ -107,48 +121,79 @@ class Run:
         self.muted += use == "hidden"
 
     def close_span(self, use: str) -> None:
-        """Of a visible and a spoken copy of the same letters side by side, the visible one stays."""
+        """Of a visible and a spoken copy of the same letters side by side, in either order, the first one stays."""
         if use == "span":
             self.close("span")
             return
         parts, size, space = self.marks.pop() if self.marks else (0, 0, False)
         self.muted -= use == "hidden"
         text = "".join(self.parts[parts:]).strip() if self.size >= size else ""
-        if use == "seen":
-            self.last_seen = (self.size, text)
-        elif use == "spoken" and self.last_seen == (size, text) and text and all(s.end <= size for s in self.spans):
+        other = {"seen": "spoken", "spoken": "seen"}.get(use, "")
+        if text and self.last == (other, size, text) and all(span.end <= size for span in self.spans):
             del self.parts[parts:]
             self.size, self.space = size, space
+            self.last = ("", -1, "")
+        elif other:
+            self.last = (use, self.size, text)
 
     # -- end ----------------------------------------------------------------------------------------------------------
-    def take(self, *, normal: bool) -> tuple[str, tuple[Span, ...]]:
-        """Text and markup; tags still open go on in the next run."""
-        self.settle()
-        spans = self.spans + [
-            Span(s, self.size, tag, attrs) for tag, attrs, s in self.opened if s is not None and s < self.size
-        ]
-        text = "".join(self.parts)
+    def take(self) -> tuple[str, tuple[Span, ...]]:
+        """Text and markup as found; tags still open go on in the next run."""
+        spans, text = self._spans(), "".join(self.parts)
         if self.verbatim:
             text, spans = _trim(text, spans)
-        if not normal and not unicodedata.is_normalized("NFC", text):
+        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
             text, spans = _normalize(text, spans)
-        self.opened = [(tag, attrs, None) for tag, attrs, _ in self.opened]
         self.parts, self.size, self.base, self.space, self.breaks = [], 0, 0, False, 0
-        self.spans, self.pictures, self.waiting = [], [], bool(self.opened)
-        self.marks, self.last_seen = [(0, 0, False) for _ in self.marks], (-1, "")
-        return text, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+        if self.opened:
+            self.opened, self.waiting = [(tag, attrs, None) for tag, attrs, _ in self.opened], True
+        if self.marks:
+            self.marks = [(0, 0, False) for _ in self.marks]
+        self.last = ("", -1, "")
+        if len(spans) > 1:
+            spans.sort(key=lambda span: (span.start, -span.end))
+        return text, tuple(spans)
+
+    def _spans(self) -> list[Span]:
+        """Those closed, and those of tags still open, up to here."""
+        if self.pictures:
+            self.settle()
+        spans, self.spans, self.waiting = self.spans, [], False
+        if self.opened:
+            end = self.size
+            spans += [Span(s, end, tag, attrs) for tag, attrs, s in self.opened if s is not None and s < end]
+        return spans
 
 
 def _trim(text: str, spans: list[Span]) -> tuple[str, list[Span]]:
     """Code without the empty lines around it."""
     lead = len(text) - len(text.lstrip("\n"))
     text = text.strip("\n").rstrip()
-    cut = [span._replace(start=max(0, span.start - lead), end=min(len(text), span.end - lead)) for span in spans]
+    cut = [
+        span._replace(start=min(max(0, span.start - lead), len(text)), end=min(max(0, span.end - lead), len(text)))
+        for span in spans
+    ]
     return text, [span for span in cut if span.start < span.end or span.tag == "img"]
 
 
 def _normalize(text: str, spans: list[Span]) -> tuple[str, list[Span]]:
-    """NFC where a letter and its mark stand in two tags: the spans follow."""
-    places = sorted({0, *(p for span in spans for p in (span.start, span.end))})
-    moved = {place: len(unicodedata.normalize("NFC", text[:place])) for place in places}
-    return unicodedata.normalize("NFC", text), [s._replace(start=moved[s.start], end=moved[s.end]) for s in spans]
+    """NFC of the whole, since a letter and its mark may stand in two tags: the spans follow."""
+    moved: dict[int, int] = {}
+    done = length = 0  # so much of the text, and so long its NFC
+    for place in sorted({place for span in spans for place in span[:2]}):
+        safe = place
+        while safe > max(done, place - MARKS) and _joins(text[safe : safe + 1]):
+            safe -= 1
+        length += len(unicodedata.normalize("NFC", text[done:safe]))
+        done = safe
+        moved[place] = length + len(unicodedata.normalize("NFC", text[safe:place]))
+    follow = [(span, span._replace(start=moved[span.start], end=moved[span.end])) for span in spans]
+    whole = unicodedata.normalize("NFC", text)
+    return whole, [new for old, new in follow if new.start < new.end or old.start == old.end]
+
+
+def _joins(character: str) -> bool:
+    """Whether NFC may merge it with what stands before: a mark, or the vowel or end of a Korean syllable."""
+    return character > "\u02ff" and (
+        unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"  # conjoining jamo
+    )

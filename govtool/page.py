@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -51,7 +52,7 @@ def read_page(capture: Capture, limits: Limits = LIMITS) -> Page:
             f"{len(capture.body):,} bytes, the limit is {limits.size:,}: split it, or raise GOVTOOL_MAX_BYTES"
         )
     decoded = decode(capture.body, capture.header("content-type"))
-    if _depth(decoded.text) > limits.depth:
+    if _depth(decoded.text, limits.depth) > limits.depth:
         raise PageTooDeep(
             f"more than {limits.depth:,} elements open at once: this is no page that a browser would show"
         )
@@ -59,6 +60,7 @@ def read_page(capture: Capture, limits: Limits = LIMITS) -> Page:
     head = read_head(_declarations(tree), capture.url, decoded.encoding)
     tree.strip_tags(STRIPPED)
     _strip_noscript(tree)
+    _escape_raw(tree)
     segmenter = Segmenter(head.base)
     segmenter.read(tree.html or "")
     blocks = join_drop_caps(segmenter.blocks, segmenter.containers)
@@ -77,7 +79,7 @@ def read_page(capture: Capture, limits: Limits = LIMITS) -> Page:
 def _declarations(tree: LexborHTMLParser) -> Declarations:
     title, base, root = tree.css_first("title"), tree.css_first("base[href]"), tree.root
     return Declarations(
-        " ".join(title.text().split()) if title else "",
+        title.text() if title else "",
         tuple(node.attributes for node in tree.css("meta[content]")),
         tuple(node.attributes for node in tree.css("link[href]")),
         tuple(node.text() for node in tree.css('script[type*="ld+json"]')),
@@ -93,10 +95,19 @@ def _strip_noscript(tree: LexborHTMLParser) -> None:
             node.decompose()
 
 
-def _depth(html: str) -> int:
-    """The most elements open at once, guessed from the tags as written; 0 where they are too few to matter."""
+def _escape_raw(tree: LexborHTMLParser) -> None:
+    """Escapes what serialisation leaves as it stands (HTML, section 13.3); what an <iframe> holds is not shown."""
+    for node in tree.css("xmp, plaintext, iframe"):
+        text = "" if node.tag == "iframe" else node.text()
+        node.inner_html = ""
+        if text:
+            node.insert_child(escape(text))
+
+
+def _depth(html: str, limit: int) -> int:
+    """The most elements open at once, guessed from the tags as written; 0 where they are fewer than the limit."""
     closing = html.count("</")
-    if max(closing, html.count("<") - 2 * closing) < LIMITS.depth:
+    if max(closing, html.count("<") - 2 * closing) < limit:
         return 0
     depth = deepest = 0
     for close in NESTING.findall(html):
@@ -115,7 +126,10 @@ def _prune(blocks: list[Block], containers: list[Container]) -> tuple[tuple[Bloc
             at = containers[at].parent
     order = sorted(used)
     renamed = {old: new for new, old in enumerate(order)}
-    kept = tuple(containers[old]._replace(parent=renamed.get(containers[old].parent, -1)) for old in order)
+    kept = tuple(
+        Container(renamed.get(up, -1), tag, names, start, style)
+        for up, tag, names, start, style in (containers[old] for old in order)
+    )
     return tuple(_moved(block, renamed[block.inside]) for block in blocks), kept
 
 

@@ -1,38 +1,25 @@
 """Normalised HTML to blocks and containers: one loop over the tokens of lexbor's own serialisation.
 
 The parser has already closed, nested and escaped everything (HTML, section 13.3), so that one regular expression tells
-tags from text, and a stack of open containers is never wrong. Reading order is document order.
+tags from text, and a stack of open containers is never wrong. Reading order is document order. A page repeats its tags:
+each is read once.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import unescape
 from typing import NamedTuple
 
 from govtool.inline import Run
 from govtool.links import Resolver
 from govtool.model import Block, Container, Kind, Span
-from govtool.tables import Table, Token, is_data
-from govtool.tags import (
-    BLOCK,
-    INHERIT,
-    INLINE,
-    INVISIBLE,
-    KEPT,
-    KINDS,
-    MAX_NAMES,
-    NAMES,
-    PICTURE_BOX,
-    PLAYER,
-    SKIPPED,
-    SPOKEN,
-    UNSEEN,
-)
+from govtool.tables import Table, is_data
+from govtool.tags import INHERIT, INLINE, INVISIBLE, KEPT, MAX_NESTING, PLAYER, SKIPPED, Tag, read_tag
 
-TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s>/]*)([^>]*)>|([^<]+)|<!(?:--.*?--|[^>]*)>", re.DOTALL)
-ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
+#: Texts at even places, what stands between < and > at odd ones.
+SPLIT = re.compile(r"<([^>]*)>")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class Frame(NamedTuple):
@@ -56,39 +43,41 @@ class Segmenter:
         self.spans: list[str] = []  # what each open <span> is to us: "", "box", "hidden", "spoken", "seen", "lang"
         self.skipping = ""
         self.table: Table | None = None
-        self.tokens: list[Token] = []
-        self.normal = True
+        self.texts: list[str] = []  # texts[i] stands before tags[i]
+        self.tags: list[Tag] = []
 
-    def read(self, html: str) -> None:
+    def read(self, html: str) -> None:  # noqa: C901 - the one hot loop: a call a token costs a tenth of the whole
         """Takes the serialisation of a parsed page, without scripts and styles."""
-        self.normal = unicodedata.is_normalized("NFC", html)
-        self.tokens = TOKEN.findall(html)
-        for at, (close, tag, attributes, text) in enumerate(self.tokens):
+        parts = SPLIT.split(COMMENT.sub("", html) if "<!--" in html else html)
+        known: dict[str, Tag] = {}
+        self.texts = parts[::2]
+        self.tags = [known.get(part) or known.setdefault(part, read_tag(part)) for part in parts[1::2]]
+        run = self.run
+        for at, tag in enumerate(self.tags):
+            text = self.texts[at]
             if self.skipping:
-                if close and tag == self.skipping:
+                if tag.closes and tag.name == self.skipping:
                     self.skipping = ""
-            elif text:
-                self.add(text)
-            elif tag in BLOCK:
-                if close:
-                    self.close(tag)
+                continue
+            if text:
+                if run.verbatim or not text.isspace():
+                    run.add(unescape(text) if "&" in text else text)
+                elif not run.muted:
+                    run.space = True
+            if tag.is_block:
+                if tag.closes:
+                    self.close(tag.name)
                 else:
-                    self.open(at, tag, attributes)
-            elif close:
-                self.end(tag)
+                    self.open(at, tag)
+            elif tag.closes:
+                self.end(tag.name)
             else:
-                self.start(at, tag, attributes)
+                self.start(at, tag)
+        if not self.skipping:
+            run.add(unescape(self.texts[-1]))
         self.flush()
 
     # -- text ---------------------------------------------------------------------------------------------------------
-    def add(self, text: str) -> None:
-        """Text of the page, entities resolved."""
-        if "&" in text:
-            text = unescape(text)
-        if not self.normal:
-            text = unicodedata.normalize("NFC", text)
-        self.run.add(text)
-
     def flush(self) -> None:
         """Ends the run of text; it becomes a block if there is anything in it."""
         if self.table:
@@ -97,35 +86,38 @@ class Segmenter:
         if not run.size and not run.pictures:
             run.breaks = 0
             return
-        text, markup = run.take(normal=self.normal)
+        link = run.link
+        text, markup = run.take()
         frame = self.frames[-1]
         flags = ("hidden",) if frame.hidden else ()
         if text.strip(INVISIBLE):
             self.blocks.append(Block(frame.kind, text, "outside", markup, frame.at, frame.level, flags))
-        elif markup:
-            self.blocks.append(Block("image", "", "outside", markup, frame.at, 0, flags))
+        elif pictures := [span._replace(start=0, end=0) for span in markup if span.tag == "img"]:
+            around = [Span(0, 0, "a", link)] if link else []
+            self.blocks.append(Block("image", "", "outside", (*around, *pictures), frame.at, 0, flags))
 
     # -- containers ---------------------------------------------------------------------------------------------------
-    def open(self, at: int, tag: str, attributes: str) -> None:
+    def open(self, at: int, tag: Tag) -> None:
         """A block-level tag opens."""
         if self.table:
-            self.table.open(self.run, tag, attributes)
+            self.table.open(self.run, tag)
             return
-        self.flush()
-        up = self.frames[-1]
-        names, start, kind_of_list, hidden = "", None, "", up.hidden
-        if attributes:
-            found = dict(ATTRIBUTE.findall(attributes))
-            names = " ".join([found[key] for key in NAMES if found.get(key)]).lower()[:MAX_NAMES]
-            hidden = hidden or "hidden" in found or ("style" in found and bool(UNSEEN.search(found["style"])))
-            if tag == "ol":
-                start, kind_of_list = _integer(found.get("start", "")), found.get("type", "")[:1]
-        kind = KINDS.get(tag) or (up.kind if tag in INHERIT else "paragraph")
-        level = int(tag[1]) if kind == "heading" and tag[0] == "h" and tag not in INHERIT else up.level
-        self.frames.append(Frame(len(self.containers), kind, level if kind == "heading" else 0, hidden))
-        self.containers.append(Container(up.at, tag, names, start, kind_of_list))
-        self.run.verbatim = kind == "code"
-        if tag == "table" and is_data(self.tokens, at):
+        run, name, up = self.run, tag.name, self.frames[-1]
+        if run.size or run.pictures:
+            self.flush()
+        run.breaks = 0
+        if tag.kind:
+            kind, level = tag.kind, tag.level
+        else:
+            kind, level = (up.kind, up.level) if name in INHERIT else ("paragraph", 0)
+        at_container = up.at
+        if len(self.frames) <= MAX_NESTING:
+            at_container = len(self.containers)
+            start, style = (_integer(tag.get("start")), tag.get("type")[:1]) if name == "ol" else (None, "")
+            self.containers.append(Container(up.at, name, tag.names, start, style))
+        self.frames.append(Frame(at_container, kind, level, up.hidden or tag.hidden))
+        run.verbatim = kind == "code"
+        if name == "table" and is_data(self.texts, self.tags, at):
             self.table = Table()
 
     def close(self, tag: str) -> None:
@@ -135,10 +127,13 @@ class Segmenter:
                 self.table.close(self.run, tag)
                 return
             self._close_table()
-        self.flush()
-        if len(self.frames) > 1:
-            self.frames.pop()
-        self.run.verbatim = self.frames[-1].kind == "code"
+        run, frames = self.run, self.frames
+        if run.size or run.pictures:
+            self.flush()
+        run.breaks = 0
+        if len(frames) > 1:
+            frames.pop()
+        run.verbatim = frames[-1].kind == "code"
 
     def _close_table(self) -> None:
         table, self.table = self.table, None
@@ -149,23 +144,24 @@ class Segmenter:
             self.blocks.append(Block("table", text, "outside", markup, frame.at, 0, flags))
 
     # -- inline -------------------------------------------------------------------------------------------------------
-    def start(self, at: int, tag: str, attributes: str) -> None:
+    def start(self, at: int, tag: Tag) -> None:
         """An inline tag opens."""
-        if tag == "span":
-            self._start_span(at, attributes)
-        elif tag == "br":
+        name = tag.name
+        if name == "span":
+            self._start_span(at, tag)
+        elif name in INLINE:
+            self.run.open(INLINE[name], self._kept(tag) if tag.attributes else ())
+        elif name == "br":
             if self.table or not self.run.line_break():
                 self.run.space = True
             else:
                 self.flush()
-        elif tag == "img":
-            self._picture(dict(ATTRIBUTE.findall(attributes)))
-        elif tag in INLINE:
-            self.run.open(INLINE[tag], self._kept(tag, attributes) if attributes else ())
-        elif tag == "hr":
+        elif name == "img":
+            self._picture(tag)
+        elif name == "hr":
             self.flush()
-        elif tag in SKIPPED:
-            self._medium(tag, attributes)
+        elif name in SKIPPED:
+            self._medium(tag)
 
     def end(self, tag: str) -> None:
         """An inline tag closes."""
@@ -178,60 +174,48 @@ class Segmenter:
         elif tag in INLINE:
             self.run.close(INLINE[tag])
 
-    def _start_span(self, at: int, attributes: str) -> None:
-        use = ""
-        if attributes:
-            found = dict(ATTRIBUTE.findall(attributes))
-            names = found.get("class", "")
-            if "hidden" in found or ("style" in found and UNSEEN.search(found["style"])):
-                use = "hidden"
-            elif found.get("aria-hidden") == "true":
-                use = "seen"
-            elif SPOKEN.search(names):
-                use = "spoken"
-            elif names and PICTURE_BOX.search(names) and self._next_tag(at) == "img" and not self.table:
-                use = "box"
-            elif "lang" in found or "dir" in found:
-                use = "span"
+    def _start_span(self, at: int, tag: Tag) -> None:
+        use = tag.use
+        if use == "box?":
+            plain = "span" if tag.get("lang") or tag.get("dir") else ""
+            use = "box" if self._next_tag(at) == "img" and not self.table else plain
         self.spans.append(use)
         if use == "box":
-            self.open(at, "span", attributes)
+            self.open(at, tag)
         elif use == "span":
-            self.run.open("span", tuple((key, found[key]) for key in ("lang", "dir") if found.get(key)))
+            self.run.open("span", tuple((key, tag.get(key)) for key in ("lang", "dir") if tag.get(key)))
         elif use:
             self.run.open_span(use)
 
     def _next_tag(self, at: int) -> str:
-        following = self.tokens[at + 1 : at + 3]
-        return next((token[1] for token in following if not token[3].strip() and token[1]), "")
+        following = self.tags[at + 1 : at + 2]
+        return following[0].name if following and not self.texts[at + 1].strip() else ""
 
-    def _kept(self, tag: str, attributes: str) -> tuple[tuple[str, str], ...]:
-        found = dict(ATTRIBUTE.findall(attributes))
-        kept = [(key, unescape(found[key])) for key in KEPT.get(tag, ()) if found.get(key)]
-        if tag == "a" and (href := self.resolve(unescape(found.get("href", "")))):
+    def _kept(self, tag: Tag) -> tuple[tuple[str, str], ...]:
+        kept = [(key, unescape(tag.get(key))) for key in KEPT.get(tag.name, ()) if tag.get(key)]
+        if tag.name == "a" and (href := self.resolve(unescape(tag.get("href")))):
             kept.insert(0, ("href", href))
         return tuple(kept)
 
-    def _picture(self, found: dict[str, str]) -> None:
-        if {found.get("width"), found.get("height")} & {"0", "1"}:
+    def _picture(self, tag: Tag) -> None:
+        if {tag.get("width"), tag.get("height")} & {"0", "1"}:
             return  # a tracking pixel
-        sources = (found.get(key, "") for key in ("src", "data-src", "data-original", "data-lazy-src"))
+        sources = (tag.get(key) for key in ("src", "data-src", "data-original", "data-lazy-src"))
         source = next((s for s in sources if s and not s.startswith("data:")), "")
-        source = source or found.get("srcset", "").split(",")[0].strip().split(" ")[0]
+        source = source or tag.get("srcset").split(",")[0].strip().split(" ")[0]
         kept = [("src", self.resolve(unescape(source)))] if source and not source.startswith("data:") else []
-        kept += [(key, " ".join(unescape(found[key]).split())) for key in ("alt", "width", "height") if found.get(key)]
+        kept += [(key, " ".join(unescape(tag.get(key)).split())) for key in ("alt", "width", "height") if tag.get(key)]
         self.run.picture(tuple(kept))
 
-    def _medium(self, tag: str, attributes: str) -> None:
+    def _medium(self, tag: Tag) -> None:
         """A video, a sound or a player: a block without text, so that the reader knows that one stood here."""
-        found = dict(ATTRIBUTE.findall(attributes))
-        source = unescape(found.get("src") or found.get("data") or "")
-        self.skipping = tag
-        if tag in {"iframe", "object"} and not PLAYER.search(source):
+        source = unescape(tag.get("src") or tag.get("data"))
+        self.skipping = tag.name
+        if tag.name in {"iframe", "object"} and not PLAYER.search(source):
             return
         if not self.table:
             self.flush()
-            markup = (Span(0, 0, tag, (("src", self.resolve(source)),)),) if source else ()
+            markup = (Span(0, 0, tag.name, (("src", self.resolve(source)),)),) if source else ()
             frame = self.frames[-1]
             self.blocks.append(Block("media", "", "outside", markup, frame.at, 0, ("hidden",) if frame.hidden else ()))
 

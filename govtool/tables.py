@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 
 from govtool.inline import Run
 from govtool.model import Span
-from govtool.tags import IN_CELL
-
-Token = tuple[str, str, str, str]  # "/" or "", tag, attributes, text: see segment.TOKEN
+from govtool.tags import IN_CELL, Tag
 
 #: A layout table holds whole passages; a data table's cells are figures, names and short sentences.
 LONG_CELL, MEAN_CELL = 1200, 220
@@ -39,12 +37,12 @@ class Census:
     marked: bool = False  # <th>, <caption> or <thead>
 
 
-def is_data(tokens: Sequence[Token], start: int) -> bool:
-    """Whether the table whose start tag is tokens[start] holds data."""
-    attributes = tokens[start][2]
+def is_data(texts: Sequence[str], tags: Sequence[Tag], start: int) -> bool:
+    """Whether the table whose start tag is tags[start] holds data; texts[i] stands before tags[i]."""
+    attributes = tags[start].attributes
     if LAYOUT.search(attributes):
         return False
-    census = _count(tokens, start)
+    census = _count(texts, tags, start)
     if census is None or len(census.columns) < 2 or max(census.columns) < 2:  # noqa: PLR2004 - one row or column is a box
         return False
     return _judge(census, ruled=bool(RULED.search(attributes)) or "summary=" in attributes)
@@ -66,46 +64,46 @@ def _judge(census: Census, *, ruled: bool) -> bool:
     return even and common > 1 and len(filled) >= 4 and census.blocks <= len(census.cells) and not census.pictures  # noqa: PLR2004
 
 
-def _count(tokens: Sequence[Token], start: int) -> Census | None:
+def _count(texts: Sequence[str], tags: Sequence[Tag], start: int) -> Census | None:
     """None where something inside says layout at once: another table, a form control, a page heading."""
     census, in_link = Census(), False
-    for at in range(start + 1, len(tokens)):
-        close, tag, attributes, text = tokens[at]
-        if text:
-            size = len(text) - text.count(" ") if not text.isspace() else 0
-            if census.cells:
-                census.cells[-1] += size
-                census.linked += size if in_link else 0
-        elif tag == "table":
-            return census if close else None
-        elif tag == "a":
-            in_link = not close
-        elif not close:
-            if tag in CONTROLS:
+    for at in range(start + 1, len(tags)):
+        text, tag = texts[at], tags[at]
+        if text and census.cells and not text.isspace():
+            size = len(text) - text.count(" ")
+            census.cells[-1] += size
+            census.linked += size if in_link else 0
+        if tag.name == "table":
+            return census if tag.closes else None
+        if tag.name == "a":
+            in_link = not tag.closes
+        elif not tag.closes:
+            if tag.name in CONTROLS:
                 return None
-            _note(census, tag, attributes)
+            _note(census, tag)
     return census
 
 
-def _note(census: Census, tag: str, attributes: str) -> None:
-    if tag == "tr":
+def _note(census: Census, tag: Tag) -> None:
+    name = tag.name
+    if name == "tr":
         census.columns.append(0)
-    elif tag in {"td", "th"}:
+    elif name in {"td", "th"}:
         census.cells.append(0)
         if census.columns:
-            census.columns[-1] += span(attributes, "colspan")
-        census.marked = census.marked or tag == "th"
-    elif tag in {"caption", "thead"}:
+            census.columns[-1] += reach(tag, "colspan")
+        census.marked = census.marked or name == "th"
+    elif name in {"caption", "thead"}:
         census.marked = True
-    elif tag in CELL_BLOCKS:
+    elif name in CELL_BLOCKS:
         census.blocks += 1
-    elif tag == "img":
+    elif name == "img":
         census.pictures += 1
 
 
-def span(attributes: str, name: str) -> int:
+def reach(tag: Tag, name: str) -> int:
     """Colspan or rowspan, 1 where it is absent or nonsense; at most 1,000 (HTML, section 4.9.11)."""
-    found = re.search(rf'\b{name}="\s*(\d+)', attributes)
+    found = re.match(r"\s*(\d+)", tag.get(name))
     return min(max(int(found[1][:5]), 1), 1000) if found else 1
 
 
@@ -113,29 +111,32 @@ class Table:
     """A data table being read: rows by newline, cells by tab, and spans that say which is which."""
 
     def __init__(self) -> None:
+        self.begun = False
         self.row: int | None = None  # where the open row starts
         self.cell: tuple[str, int, tuple[tuple[str, str], ...]] | None = None
-        self.spans: list[Span] = []
 
-    def open(self, run: Run, tag: str, attributes: str) -> None:
+    def open(self, run: Run, tag: Tag) -> None:
         """A block-level tag opens inside the table."""
-        if tag in {"td", "th"}:
+        name = tag.name
+        if name in {"td", "th"}:
             self.end_cell(run)
             if self.row is None:
-                run.separate("\n")
+                self._new_line(run)
                 self.row = run.size
             else:
                 run.separate("\t")
-            kept = [(name, str(span(attributes, name))) for name in ("colspan", "rowspan")]
-            self.cell = (tag, run.size, tuple((name, value) for name, value in kept if value != "1"))
-        elif tag == "caption":
+            kept = [(key, str(reach(tag, key))) for key in ("colspan", "rowspan") if tag.attributes]
+            self.cell = (name, run.size, tuple((key, value) for key, value in kept if value != "1"))
+        elif name == "caption":
+            self.end_row(run)
+            self._new_line(run)
             self.cell = ("caption", run.size, ())
-        elif tag == "tr":
+        elif name == "tr":
             self.end_row(run)
         else:
             run.space = True
-            if tag in IN_CELL:
-                run.open(tag, ())
+            if name in IN_CELL:
+                run.open(name, ())
 
     def close(self, run: Run, tag: str) -> None:
         """A block-level tag closes inside the table."""
@@ -153,20 +154,23 @@ class Table:
         if self.cell:
             tag, start, attrs = self.cell
             run.settle()
-            self.spans.append(Span(start, run.size, tag, attrs))
+            run.spans.append(Span(start, run.size, tag, attrs))
             self.cell = None
 
     def end_row(self, run: Run) -> None:
         """The row is whole."""
         self.end_cell(run)
         if self.row is not None:
-            self.spans.append(Span(self.row, run.size, "tr"))
+            run.spans.append(Span(self.row, run.size, "tr"))
             self.row = None
 
     def take(self, run: Run) -> tuple[str, tuple[Span, ...]]:
         """Text and markup of the table."""
         self.end_row(run)
-        text, markup = run.take(normal=True)
+        text, markup = run.take()
         order = {"caption": 0, "tr": 0, "td": 1, "th": 1}
-        spans = sorted((*self.spans, *markup), key=lambda s: (s.start, -s.end, order.get(s.tag, 2)))
-        return text, tuple(spans)
+        return text, tuple(sorted(markup, key=lambda s: (s.start, -s.end, order.get(s.tag, 2))))
+
+    def _new_line(self, run: Run) -> None:
+        run.separate("\n" if self.begun else "")
+        self.begun = True

@@ -32,17 +32,20 @@ def extract(page: Page, source: Source, name: str = DEFAULT) -> Document:
     Where the labeller finds nothing, or refuses a page as too large for it, all that stands in no menu, header or
     footer is taken, and the document is flagged `labeller-empty` or `labeller-skipped`.
     """
-    flags = list(page.flags)
     if source.kind == "text":
-        name = "whole"
+        return labelled(page, source, whole(page), "whole")
     scores = labeller(name)(page) if name != "trafilatura" or _bearable(page) else ()
-    if not any(score >= THRESHOLD for score in scores):
-        flags.append("labeller-empty" if scores else "labeller-skipped")
-        scores = whole(page)
-    if source.kind == "html":
-        scores = with_standfirst(page, scores)
+    if any(score >= THRESHOLD for score in scores):
+        return labelled(page, source, with_standfirst(page, scores), name)
+    flag = "labeller-empty" if scores else "labeller-skipped"
+    page = replace(page, flags=(*page.flags, flag))
+    return labelled(page, source, with_standfirst(page, whole(page)), name)
+
+
+def labelled(page: Page, source: Source, scores: Sequence[float], name: str) -> Document:
+    """The document that scores make of a page: one score a block; pictures go with the text around them."""
     blocks = tuple(_labelled(block, score) for block, score in zip(page.blocks, scores, strict=True))
-    return Document(source, page.head, _with_pictures(blocks, page), page.containers, name, tuple(sorted(flags)))
+    return Document(source, page.head, _with_pictures(blocks, page), page.containers, name, tuple(sorted(page.flags)))
 
 
 #: trafilatura needs over 70 s for a table of 200,000 rows or a page of 30 MB, in C calls that no signal interrupts.

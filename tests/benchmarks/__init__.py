@@ -1,0 +1,1 @@
+"""Quality and speed beside other extractors: `make bench CORPUS=FOLDER`."""
