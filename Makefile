@@ -7,10 +7,12 @@ STAMP  := $(VENV)/.installed
 TESTS  ?= tests
 T      ?=
 CORPUS ?=
+SETS   ?=
+LABELLER ?= trafilatura
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dev demo test lint format bench build clean
+.PHONY: help dev demo test golden lint format bench build clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -25,6 +27,9 @@ demo: $(STAMP) ## keep and convert the example site; results in demo-output/
 test: $(STAMP) ## run the tests: T=words chooses by name, TESTS=path by file
 	$(BIN)/python -m pytest $(TESTS) $(if $(T),-k "$(T)")
 
+golden: $(STAMP) ## write anew what is expected of tests/pages; read the difference
+	$(BIN)/python -m tests.pages
+
 lint: $(STAMP) ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -34,10 +39,10 @@ format: $(STAMP) ## let ruff format, and mend what it can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(STAMP) ## quality and speed beside other extractors: CORPUS=FOLDER with its score.py
+bench: $(STAMP) ## quality and speed beside others: CORPUS=FOLDER with score.py; SETS="gov speed", LABELLER=
 	@test -n "$(CORPUS)" || { echo 'make bench: say where the corpus is, as in: make bench CORPUS=../corpus' >&2; exit 2; }
 	@test -f "$(CORPUS)/score.py" || { echo 'make bench: no score.py in $(CORPUS)' >&2; exit 2; }
-	$(BIN)/python -m tests.benchmarks "$(CORPUS)"
+	$(BIN)/python -m tests.benchmarks "$(CORPUS)" $(SETS) --labeller $(LABELLER)
 
 build: $(STAMP) ## make the wheel in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

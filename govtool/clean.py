@@ -8,7 +8,8 @@ from dataclasses import replace
 from govtool.errors import RulesDoNotSettle, StaleEdit
 from govtool.model import Document, Edit, Rule
 
-#: Rounds after which rules that still propose are at fault. Real pages settle in two, see tests/test_clean.py.
+#: Rounds after which rules that still propose are at fault. Of 2,584 real pages 5 needed a second round that changed
+#: something, none a third; see tests/test_clean.py for made-up ones.
 MAX_ROUNDS = 10
 
 

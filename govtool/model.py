@@ -28,8 +28,9 @@ CONTENT: frozenset[str] = frozenset(
 #: Roles whose blocks make `Document.text`, in page order.
 RUNNING: frozenset[str] = frozenset(("dateline", "lead", "body", "signature"))
 
-#: Flag of a block of text before which an empty paragraph stood, see text.py.
-AFTER_GAP = "after-gap"
+#: Flags that say how a block was found, and nothing that a reader should look at: an empty paragraph stood before it
+#: (text.py), or a style hides it (segment.py).
+AFTER_GAP, HIDDEN = "after-gap", "hidden"
 
 Stage = Literal["fetch", "read", "extract", "clean", "export"]
 
@@ -239,8 +240,9 @@ class Document:
 
     @property
     def all_flags(self) -> tuple[str, ...]:
-        """Flags of the document and of its blocks, sorted."""
-        return tuple(sorted({*self.flags, *(flag for block in self.blocks for flag in block.flags)}))
+        """Flags of the document and of its blocks that somebody should look at, sorted."""
+        found = {*self.flags, *(flag for block in self.blocks for flag in block.flags)}
+        return tuple(sorted(found - {AFTER_GAP, HIDDEN}))
 
     def around(self, block: Block) -> Iterator[Container]:
         """The containers around a block, the innermost first."""

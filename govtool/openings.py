@@ -28,8 +28,9 @@ HEAD_LETTERS = 40
 #: Share of the other paragraphs that may start in lower case before it is a style.
 STYLE = 0.2
 HALF_DATELINE = re.compile(r"[-–—,;:)]\s*\w")
-#: "iPhone", "eGov", "e-mail", "www.": lower case rightly.
-CAMEL = re.compile(r"\w+[A-Z]|e-\w|www\.|https?:|\S+@|[a-z]\)|[ivx]+\)")
+#: "e-mail", "x-ray", "gov.uk", "a@b.vn", "đ)", "ii.", "’t", "rustc_codegen": lower case rightly. So is "iPhone".
+LOWER = re.compile(r"\w-\w|\w+[._@:]\w|https?:|\w{1,4}[.)]\s|\w+_")
+ELISION = re.compile(r"['’‘]\w\s")
 
 
 class Repair(NamedTuple):
@@ -46,7 +47,8 @@ def opening(document: Document) -> Iterator[Edit]:
     if at is None:
         return
     block = document.blocks[at]
-    sign = "" if _is_style(document, at) else truncation(block)
+    sign = truncation(block)
+    sign = "" if _is_style(document, at, sign) or _goes_on(document, at) else sign
     repair = next(_repairs(document, at, sign), None)
     if repair:
         yield Edit(
@@ -63,19 +65,31 @@ def truncation(block: Block) -> str:
     text = block.text.lstrip("\"'“‘«(")
     if block.kind not in {"paragraph", "quote"} or not text:
         return ""
-    if text[0].islower() and not CAMEL.match(text):
+    if _is_lower(text) and not ELISION.match(block.text):
         return "it starts in lower case"
     if HALF_DATELINE.match(text) and block.kind == "paragraph":
         return "it starts with the second half of a dateline"
     return ""
 
 
-def _is_style(document: Document, at: int) -> bool:
-    """Whether other paragraphs start so too: then it is how the author writes."""
+def _is_lower(text: str) -> bool:
+    """Whether a text starts in lower case as no text should: in scripts that have capitals, and with no name."""
+    first = text.split(maxsplit=1)[0]
+    return text[0].islower() and text[0] != text[0].title() and first[1:] == first[1:].lower() and not LOWER.match(text)
+
+
+def _is_style(document: Document, at: int, sign: str) -> bool:
+    """Whether other paragraphs start so too: then it is how the author writes, or a list, or a talk."""
     others = [
         b for b in document.blocks[at + 1 :] if b.role == "body" and b.kind == "paragraph" and is_sentence(b.text)
     ]
-    return sum(b.text[0].islower() for b in others) > STYLE * len(others)
+    return bool(sign) and sum(truncation(b) == sign for b in others) > STYLE * len(others)
+
+
+def _goes_on(document: Document, at: int) -> bool:
+    """Whether the line above leads into the opening: "Dear Sir or Madam,", "Liebe Besucherin,", "Alfred Kieser,"."""
+    above = next((b for b in reversed(document.blocks[:at]) if b.text), None)
+    return above is not None and above.role == "body" and above.text.endswith((",", "،", "，"))
 
 
 def _lost(repair: Repair) -> str:

@@ -8,15 +8,19 @@ from dataclasses import replace
 
 from govtool.compare import ends_sentence, link_share, word_count
 from govtool.dates import parse_date
-from govtool.lexicon import Phrase, opens
+from govtool.lexicon import Phrase, opens, rest
 from govtool.model import CONTENT, Block, Document, Edit, Evidence, Role
 
 #: Words of a paragraph that says something: shorter ones are labels, dates, names.
 PROSE_WORDS = 8
 #: Characters: a line as long as this is prose even if it ends in no full stop.
 LONG_LINE = 100
+#: Share of a text from which on it is a link.
+MOSTLY = 0.5
 #: "(Chinhphu.vn)", "(HD) -", "HANOI, 12 May -": a place, a date, an agency, and hardly anything else.
 DATELINE = re.compile(r"\([^()]{2,30}\)\s*[-–—]?|[^\W\d_][^.!?]{1,60}\s*[-–—]$")
+#: What stands between a label and what it says.
+SIGNS = frozenset(":：.-–—|/")
 #: Roles that no rule has spoken about yet.
 OPEN: frozenset[str] = frozenset(("body", "outside"))
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b(?:\+?\d[\s.()-]?){8,}\d\b")
@@ -28,14 +32,27 @@ def is_prose(block: Block) -> bool:
         block.role in {"body", "lead"}
         and block.kind in {"paragraph", "quote", "item", "definition", "table", "code"}
         and (block.kind in {"table", "code"} or (word_count(block.text) >= PROSE_WORDS and ends_sentence(block.text)))
-        and link_share(block) < 0.5  # noqa: PLR2004
+        and link_share(block) < MOSTLY
         and not is_formal(block)
     )
 
 
 def is_formal(block: Block) -> bool:
-    """A line that opens as imprints and counters do."""
-    return bool(opens("imprint", block.text) or opens("counter", block.text))
+    """A sentence that is an imprint's line: "Address: 12 Ben Go Street." but not "Address the problem early, …"."""
+    phrase = opens("imprint", block.text)
+    return bool(phrase and (phrase.anchor or is_label(phrase, block.text)))
+
+
+def follows(phrase: Phrase, text: str) -> str:
+    """The character that follows a phrase with which a text opens: a sign, a digit, a letter; "" at the end."""
+    told = rest(phrase, text)
+    before = text.rstrip()[: -len(told) or None].rstrip()
+    return before[-1] if before[-1:] in SIGNS else told[:1]
+
+
+def is_label(phrase: Phrase, text: str) -> bool:
+    """Whether the phrase is a label, alone or before a sign or a number, and no word of a sentence."""
+    return not follows(phrase, text).isalpha()
 
 
 def prose_bounds(document: Document) -> tuple[int, int]:
@@ -67,9 +84,14 @@ def title_at(document: Document) -> int | None:
 
 
 def opening_at(document: Document) -> int | None:
-    """Where the article opens: its first paragraph, quote or list item of a sentence's length."""
+    """Where the article opens: its first paragraph, quote or list item of a sentence's length that is no link."""
     for at, block in enumerate(document.blocks):
-        if block.role in {"lead", "body"} and block.kind in {"paragraph", "quote", "item"} and is_sentence(block.text):
+        if (
+            block.role in {"lead", "body"}
+            and block.kind in {"paragraph", "quote", "item"}
+            and is_sentence(block.text)
+            and link_share(block) < MOSTLY
+        ):
             return at
     return None
 

@@ -5,7 +5,8 @@ Order, and why:
 - what is unambiguous by its words before what is judged by its place (signature before counter and imprint, so that the
   ending of a legal act is never taken for a footer);
 - captions before repeats: a picture and its caption stand between the two copies of a lead;
-- repeats before the lead, since a copy in the body is one of its signs.
+- repeats before the lead, since a copy in the body is one of its signs;
+- the ambiguous date last: all other dates of the page can settle it.
 `FIX` follows when `CLEAN` has settled: a lead is repaired from its fuller copy before that copy is labelled a repeat.
 Repeats first would leave the broken copy as the only one; repairs first, in CLEAN, left the repeated lead in.
 """
@@ -20,7 +21,7 @@ from govtool.rules.caption import caption
 from govtool.rules.consent import consent
 from govtool.rules.counter import counter
 from govtool.rules.dateline import dateline
-from govtool.rules.dates import published
+from govtool.rules.dates import ambiguous_date, published
 from govtool.rules.headline import kicker, title
 from govtool.rules.imprint import imprint
 from govtool.rules.lead import lead
@@ -49,6 +50,7 @@ CLEAN: tuple[Rule, ...] = (
     repeated,
     lead,
     dateline,
+    ambiguous_date,
 )
 FIX: tuple[Rule, ...] = (opening, repeated, lead)
 RULES: dict[str, tuple[Rule, ...]] = {"clean": CLEAN, "fix": FIX}

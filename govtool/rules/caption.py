@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govtool.compare import letters, word_count
+from govtool.compare import ends_sentence, letters, word_count
 from govtool.lexicon import opens
 from govtool.model import AFTER_GAP, Block, Document, Edit, Evidence
-from govtool.sight import names_around, relabel
+from govtool.sight import is_label, relabel
 
 CAPTION_NAMES = re.compile(r"caption|credit|photo|image|img|picture|chu-?thich|legende|bildunterschrift|pie-?de-?foto")
+#: A box named so that holds more texts than these is a column of the page with pictures in it.
+MAX_TEXTS, NEAR = 2, 5
+#: Share of a text's lines above which an empty line before them is how it is written.
+MAX_GAPS = 0.25
 MAX_WORDS = 40
 #: A caption in text without markup is one sentence of no more words than this, and under half of what stands around it.
 SHORT_WORDS, RELATIVE = 30, 0.5
@@ -24,12 +28,7 @@ def caption(document: Document) -> Iterator[Edit]:
     "Bí thư … nhấn mạnh: “…”" between two paragraphs is short and alone, and body: one sign.
     """
     for at, block in enumerate(document.blocks):
-        if (
-            block.role != "body"
-            or block.kind not in {"paragraph", "heading"}
-            or not block.text
-            or word_count(block.text) > MAX_WORDS
-        ):
+        if block.role != "body" or block.kind != "paragraph" or not block.text or word_count(block.text) > MAX_WORDS:
             continue
         signs = _in_figure(document, block) or list(_signs(document, at))
         if len(signs) > 1:
@@ -46,26 +45,43 @@ def _in_figure(document: Document, block: Block) -> list[Evidence]:
 
 def _signs(document: Document, at: int) -> Iterator[Evidence]:
     block = document.blocks[at]
-    names = names_around(document, block, 2)
     if picture := _beside_picture(document, at):
         yield picture
-    if CAPTION_NAMES.search(names):
+    if names := _named_box(document, at):
         yield Evidence("a box named so", "markup", names, 0.8)
-    if AFTER_GAP in block.flags:
+    if AFTER_GAP in block.flags and _gaps_are_rare(document):
         yield Evidence(
             "an empty paragraph before it", f"block {at}", "a line of white space, where a picture stood", 0.6
         )
-    if _between_copies(document, at):
+    between = _between_copies(document, at)
+    if between:
         yield Evidence(
             "between two copies of the lead", f"blocks {at - 1} and {at + 1}", document.blocks[at + 1].text[:80], 0.7
         )
     phrase = opens("caption", block.text)
-    if phrase and phrase.confirmed:
+    if phrase and phrase.confirmed and (" " in phrase.text or is_label(phrase, block.text)):
         yield Evidence("a caption's opening", f"{phrase.language}.toml caption", phrase.text, 0.7)
-    elif _is_short(document, at):
+    elif _is_short(document, at) and (between or ends_sentence(block.text)):
         yield Evidence("short", f"block {at}", f"{word_count(block.text)} words", 0.5)
-    elif _is_set_apart(block):
+    elif _is_set_apart(block) and at and document.blocks[at - 1].kind == "image":
         yield Evidence("set in italics", "markup", "<em>", 0.5)
+
+
+def _named_box(document: Document, at: int) -> str:
+    """The names of a box of pictures that holds the block and hardly another."""
+    home = document.blocks[at].inside
+    for _ in range(2):
+        box = document.containers[home]
+        if CAPTION_NAMES.search(box.names):
+            near = (b for b in document.blocks[max(0, at - NEAR) : at + NEAR] if b.text)
+            texts = sum(any(container is box for container in document.around(b)) for b in near)
+            return box.names if texts <= MAX_TEXTS else ""
+        home = max(box.parent, 0)
+    return ""
+
+
+def _gaps_are_rare(document: Document) -> bool:
+    return sum(AFTER_GAP in block.flags for block in document.blocks) <= MAX_GAPS * len(document.blocks)
 
 
 def _beside_picture(document: Document, at: int) -> Evidence | None:

@@ -7,23 +7,29 @@ from collections.abc import Iterator
 
 from govtool.lexicon import opens
 from govtool.model import Document, Edit, Evidence
-from govtool.sight import OPEN, edges, names_around, relabel, seen
+from govtool.sight import OPEN, edges, relabel, seen, title_at
 
 NAMES = re.compile(r"cookie|consent|gdpr|ccpa|onetrust")
+LEVELS = 6
 
 
 def consent(document: Document) -> Iterator[Edit]:
-    """A cookie notice: by the name of its box, or by its words at the page's edge."""
-    outer = set(edges(document))
+    """A cookie notice: by its words at the page's edge or in a box named so; or by a box so named above the headline.
+
+    A box around the headline is the page: a page that explains its cookies is no notice.
+    """
+    outer, title = set(edges(document)), title_at(document)
+    page = set() if title is None else {id(container) for container in document.around(document.blocks[title])}
     for at, block in enumerate(document.blocks):
         if block.role not in OPEN or not block.text:
             continue
-        names = names_around(document, block, 6)
-        boxed = bool(NAMES.search(names))
+        around = [c for c in list(document.around(block))[:LEVELS] if id(c) not in page]
+        names = next((f"{c.tag} {c.names}" for c in around if NAMES.search(c.names)), "")
+        boxed = bool(names)
         phrase = opens("consent", block.text)
         if phrase and phrase.confirmed and (boxed or at in outer or block.role == "outside"):
             yield relabel(document, at, "consent", "consent", ("a consent notice", seen(phrase)))
-        elif boxed and block.role == "outside":
+        elif boxed and (block.role == "outside" or (title is not None and at < title)):
             yield relabel(
                 document,
                 at,

@@ -19,7 +19,7 @@ def counter(document: Document) -> Iterator[Edit]:
     """A run of lines at a page's edge: counters' labels, alone or with a number, one of them unambiguous.
 
     Pages seen: departments of Vietnamese provinces, footers of many portals. "Hôm nay: 329" in an article's table or
-    between its paragraphs stays: no anchor, or not at an edge.
+    between its paragraphs stays: no anchor, or not at an edge. So does a list that a sentence of the article announces.
     """
     run: list[tuple[int, Phrase]] = []
     last = -2
@@ -37,6 +37,14 @@ def counter(document: Document) -> Iterator[Edit]:
     yield from _edits(document, run)
 
 
+def _is_announced(document: Document, at: int) -> bool:
+    """Whether the article leads up to a line, with a colon."""
+    before = next((b for b in reversed(document.blocks[:at]) if b.text), None)
+    return (
+        before is not None and before.role == "body" and before.text.endswith((":", "：")) and not _label(before.text)
+    )
+
+
 def _label(text: str) -> Phrase | None:
     if len(text) > MAX_LENGTH:
         return None
@@ -48,7 +56,7 @@ def _label(text: str) -> Phrase | None:
 
 def _edits(document: Document, run: list[tuple[int, Phrase]]) -> Iterator[Edit]:
     anchor = next((phrase for _, phrase in run if phrase.anchor), None)
-    if anchor is None:
+    if anchor is None or _is_announced(document, run[0][0]):
         return
     for at, phrase in run:
         witness = [

@@ -14,8 +14,9 @@ MAX_WORDS = 8
 def dateline(document: Document) -> Iterator[Edit]:
     """A place, a date or an agency alone in a paragraph before the text. It stays in the text, and is a field too."""
     opening = opening_at(document)
-    at = next((i for i in range(max(0, (opening or 0) - 2), opening or 0) if document.blocks[i].role == "body"), None)
-    if at is None or document.blocks[at].role != "body" or document.blocks[at].kind != "paragraph":
+    above = reversed(range(max(0, (opening or 0) - 2), opening or 0))
+    at = next((i for i in above if document.blocks[i].role == "body" and document.blocks[i].text), None)
+    if at is None or document.blocks[at].kind != "paragraph":
         return
     text = document.blocks[at].text
     following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None

@@ -80,8 +80,8 @@ def _by_line(document: Document) -> tuple[int, str, Evidence] | None:
     for at, block in enumerate(document.blocks[:FIRST_LINES]):
         if at and _is_date_line(block.text) and _is_title_line(document.blocks[at - 1].text):
             return at - 1, "the line straight above the date line", Evidence("position", f"block {at}", block.text, 0.9)
-    first = document.blocks[0].text
-    if len(document.blocks) > 1 and _is_title_line(first) and len(document.blocks[1].text) > len(first):
+    first = document.blocks[0].text if len(document.blocks) > 1 else ""
+    if _is_title_line(first) and len(document.blocks[1].text) > len(first):
         return (
             0,
             "the first line, no sentence, above a longer one",

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govtool.compare import ends_sentence, word_count
 from govtool.lexicon import Phrase, opens
 from govtool.model import Block, Document, Edit, Evidence
-from govtool.sight import CONTACT, OPEN, relabel, tail
+from govtool.sight import CONTACT, OPEN, is_label, relabel, tail
 
 MAX_WORDS = 40
 SHORT = 12
+#: Blocks between two lines of one imprint.
+GAP = 3
 #: Kinds of fact that make an imprint without an anchor: address, telephone and e-mail together.
 FACTS = 3
+#: A page's very last lines.
+LAST = 8
+FOOT = frozenset(("counter", "imprint"))
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def imprint(document: Document) -> Iterator[Edit]:
@@ -23,41 +30,64 @@ def imprint(document: Document) -> Iterator[Edit]:
     """
     region = [at for at in tail(document) if document.blocks[at].text]
     known = {at: phrase for at in region if (phrase := _line(document, at))}
-    anchors = [at for at, phrase in known.items() if phrase.anchor]
-    if not anchors and not _is_contact_box(document, region, known):
-        return
-    for at in _run(document, region, known):
-        phrase = known.get(at)
-        witness = Evidence("lexicon", f"{phrase.language}.toml {phrase.group}", phrase.text) if phrase else None
-        reason = "an imprint's line at the page's foot" if phrase else "a short line inside the imprint"
-        anchor = [Evidence("anchor", f"block {anchors[0]}", document.blocks[anchors[0]].text)] if anchors else []
-        yield relabel(document, at, "imprint", "imprint", (reason, [witness, *anchor] if witness else anchor))
+    box = _is_contact_box(document, region, known)
+    for run in _runs(document, region, known):
+        anchor = next((at for at in run if at in known and _is_anchor(document.blocks[at], known[at])), None)
+        if anchor is None and not (box and run[-1] in region[-LAST:]):
+            continue
+        for at in range(run[0], run[-1] + 1):
+            if at in known or (anchor is not None and at in region and _belongs(document.blocks[at])):
+                yield relabel(document, at, "imprint", "imprint", _because(document, at, known.get(at), anchor))
+
+
+def _because(document: Document, at: int, phrase: Phrase | None, anchor: int | None) -> tuple[str, list[Evidence]]:
+    reason = "an imprint's line at the page's foot" if phrase else "a short line inside the imprint"
+    witness = [Evidence("lexicon", f"{phrase.language}.toml {phrase.group}", phrase.text)] if phrase else []
+    if anchor is not None and anchor != at:
+        witness.append(Evidence("anchor", f"block {anchor}", document.blocks[anchor].text))
+    return reason, witness
+
+
+def _is_anchor(block: Block, phrase: Phrase) -> bool:
+    """An unambiguous line; in the article "©" and a name is a picture's credit, and a year must stand with it."""
+    return phrase.anchor and (block.role != "body" or phrase.text != "©" or bool(YEAR.search(block.text)))
 
 
 def _line(document: Document, at: int) -> Phrase | None:
     block = document.blocks[at]
     if block.role not in OPEN or word_count(block.text) > MAX_WORDS or block.kind in {"table", "code"}:
         return None
-    return opens("imprint", block.text) or (None if ends_sentence(block.text) else opens("publisher", block.text))
+    phrase = opens("imprint", block.text)
+    if phrase and (phrase.anchor or block.role == "outside" or is_label(phrase, block.text)):
+        return phrase
+    return None if ends_sentence(block.text) else opens("publisher", block.text)
 
 
 def _is_contact_box(document: Document, region: list[int], known: dict[int, Phrase]) -> bool:
-    last = [at for at in region[-8:] if at in known]
+    last = [at for at in region[-LAST:] if at in known]
     facts = {phrase.fact for at in last if (phrase := known[at]).fact and phrase.confirmed}
     return len(facts) >= FACTS and all(
         document.blocks[at].role != "body" or document.source.kind == "text" for at in last
     )
 
 
-def _run(document: Document, region: list[int], known: dict[int, Phrase]) -> Iterator[int]:
-    """Known lines, and lines between two of them (or counters) that are short, or that hold an address to write to."""
-    marked = [at for at in region if at in known or document.blocks[at].role in {"counter", "imprint"}]
+def _runs(document: Document, region: list[int], known: dict[int, Phrase]) -> Iterator[list[int]]:
+    """Known lines and counters near each other, of one label: a contact box of the article is not the page's foot."""
+    run: list[int] = []
     for at in region:
-        if at in known or (marked and marked[0] < at < marked[-1] and _belongs(document.blocks[at])):
-            yield at
+        role = document.blocks[at].role
+        if at not in known and role not in FOOT:
+            continue
+        if run and (at - run[-1] > GAP + 1 or {role, document.blocks[run[-1]].role} == OPEN):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
 
 
 def _belongs(block: Block) -> bool:
+    """Whether a line between two of an imprint is one too: short, or with an address to write to."""
     if block.role != "body" or word_count(block.text) > MAX_WORDS:
         return False
     return bool(CONTACT.search(block.text)) or (word_count(block.text) <= SHORT and not ends_sentence(block.text))

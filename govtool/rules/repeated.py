@@ -8,14 +8,19 @@ from govtool.copies import MIN_LETTERS, REACH, REPEATED, SHARE, key
 from govtool.model import Document, Edit, Evidence
 from govtool.sight import content_after, flag_block, opening_at, relabel, title_at
 
+#: Blocks that are the lead and its copy; more are a refrain.
+COPIES = 2
+
 
 def repeated(document: Document) -> Iterator[Edit]:
     """The first copy in reading order is kept. One that adds no word is a repeat; a fuller one is kept, and flagged.
 
     `lead-repeated` says: run `govtool fix`, which repairs the first copy from the fuller one, and then labels that one.
-    Sentences that return inside other paragraphs stay.
+    Sentences that return inside other paragraphs stay, and so does what returns more than once: a refrain, a formula.
     """
-    yield from _headline_again(document)
+    if again := list(_headline_again(document)):
+        yield from again
+        return  # the opening may be one of them: look again without them
     at = opening_at(document)
     if at is None:
         return
@@ -23,6 +28,9 @@ def repeated(document: Document) -> Iterator[Edit]:
     own = key(lead.text)
     if len(own) < MIN_LETTERS:
         return
+    if sum(block.role in {"body", "lead"} and key(block.text) == own for block in document.blocks) > COPIES:
+        return
+    flagged = REPEATED in lead.flags
     for other in content_after(document, at, REACH):
         block = document.blocks[other]
         if block.role not in {"body", "lead"} or block.kind not in {"paragraph", "quote", "heading"}:
@@ -31,7 +39,8 @@ def repeated(document: Document) -> Iterator[Edit]:
         witness = [Evidence("copy", f"block {at}", lead.text)]
         if theirs == own or (len(theirs) >= MIN_LETTERS and theirs in own and len(theirs) >= SHARE * len(own)):
             yield relabel(document, other, "repeat", "repeated", ("the lead again, no word more", witness))
-        elif own in theirs and len(own) >= SHARE * len(theirs) and REPEATED not in lead.flags:
+        elif own in theirs and len(own) >= SHARE * len(theirs) and not flagged:
+            flagged = True
             fuller = [Evidence("copy", f"block {other}", block.text)]
             yield flag_block(
                 document, at, REPEATED, "repeated", ("the lead stands again, fuller: run `govtool fix`", fuller)

@@ -9,13 +9,14 @@ from govtool.model import Document, Edit
 from govtool.sight import relabel, seen
 
 MISSING = "media-missing"
+KINDS = frozenset(("paragraph", "quote", "media"))  # a list may name kinds of media: they are its items
 
 
 def stub(document: Document) -> Iterator[Edit]:
     """The word "VIDEO" alone in a block: a film stood here and is not in the text. Flags `media-missing`."""
     found = False
     for at, block in enumerate(document.blocks):
-        phrase = equals("stub", block.text) if block.role == "body" and block.kind not in {"heading", "table"} else None
+        phrase = equals("stub", block.text) if block.role == "body" and block.kind in KINDS else None
         if phrase and phrase.confirmed:
             found = True
             yield relabel(document, at, "stub", "stub", ("the name of a medium, alone in its block", seen(phrase)))
