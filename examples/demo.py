@@ -24,7 +24,7 @@ TEXT = Path("examples/text/giu-nguon-nuoc.txt")
 OUT = Path("demo-output")
 WARC = OUT / "site.warc.gz"
 MARKDOWN = OUT / "markdown"
-LINES = OUT / "articles.jsonl"
+LINES = OUT / "pages.jsonl"
 EPUB = OUT / "an-phu.epub"
 
 
@@ -78,15 +78,23 @@ def clear() -> None:
 
 LOOK = f"""
 What to look at:
-  {WARC!s:26}  the pages exactly as they were served, with the requests
-  {MARKDOWN!s:26}  one file a page. Begin with 2024-04-22-giam-doc-….md: its lead lost the word
-                              "Giám", which is back, and the whole copy below it is left out
-  {LINES!s:26}  one record a page: every block with its role, every edit with its evidence
-  {EPUB!s:26}  the same articles as one book
-  the text just above         its lead lost the word "Phó"; without it another official speaks
+
+  {WARC}
+      the pages exactly as they were served, with the requests
+  {MARKDOWN}/2024-04-22-giam-doc-*.md
+      its lead lost the word "Giám", which is back; the whole copy below it,
+      menus, footer and visit counter are left out
+  {LINES}
+      one record a page: every block with its role, every edit with its evidence
+  {EPUB}
+      the same articles as one book
+  the text just above
+      its lead lost the word "Phó"; without it another official speaks
 
 See why, block by block:
-  .venv/bin/govtool explain examples/site/tin-tuc/kiem-ke-dat-dai.html"""
+
+  .venv/bin/govtool explain \\
+      examples/site/tin-tuc/kiem-ke-dat-dai.html"""
 
 
 def main() -> None:

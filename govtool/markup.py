@@ -10,7 +10,7 @@ import heapq
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -89,8 +89,8 @@ def attributes(span: Span) -> tuple[tuple[str, str], ...]:
 def xhtml(block: Block) -> str:
     """Safe XHTML of one block: its inline content, or the whole `table`, `pre` or `img`; well formed in any case.
 
-    Its text content is `block.text` (of a table without the tabs and newlines between cells and rows), save for
-    characters that XML does not allow. Spans that overlap are split.
+    Its text content is `block.text` (of a table without tabs and newlines), save for characters that XML does not
+    allow. Spans that overlap are split.
     """
     return render(nodes(block))
 
@@ -118,10 +118,8 @@ def _tag(element: Element) -> str:
     return f"<{start}/>" if element.tag in VOID else f"<{start}>{render(element.children)}</{element.tag}>"
 
 
-def _twice(name: str, value: str) -> Iterator[tuple[str, str]]:
-    yield name, value
-    if name == "lang":
-        yield "xml:lang", value
+def _twice(name: str, value: str) -> tuple[tuple[str, str], ...]:
+    return ((name, value), ("xml:lang", value)) if name == "lang" else ((name, value),)
 
 
 def plain(tree: Iterable[Node]) -> str:
@@ -160,7 +158,8 @@ class _Leaves(NamedTuple):
 
     def fill(self, start: int, end: int) -> list[Node]:
         filled: list[Node] = []
-        while self.points and self.points[0].start <= end:
+        # A break where a span ends comes after it; a picture there may be the end of a link.
+        while self.points and self.points[0].start <= end - (self.points[0].tag == "br" and start < end):
             point = self.points.popleft()
             if point.start > start:
                 filled.append(cleaned(self.text[start : point.start]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from govtool import clean as cleaning
-from govtool.errors import GovtoolError
+from govtool.errors import GovtoolError, StaleEdit
 from govtool.labels import DEFAULT, extract
 from govtool.model import Capture, Document, Failure, Source, Stage
 from govtool.page import read_page
@@ -52,12 +54,22 @@ def fix_one(document: Document, plan: Plan = PLAN) -> Document:
 def convert(givens: Iterable[Capture | Document | Failure], plan: Plan = PLAN) -> Iterator[Document | Failure]:
     """Documents and failures in the order given. A record is cleaned and fixed as it is; a Failure passes through."""
     for given in givens:
+        yield _survived(given, plan)
+
+
+def _survived(given: Capture | Document | Failure, plan: Plan) -> Document | Failure:
+    """What becomes of one. A page that meets a fault of ours is a Failure like any other: the rest must not wait."""
+    try:
         if isinstance(given, Capture):
-            yield convert_one(given, plan)
-        elif isinstance(given, Document):
-            yield finish_one(given, plan)
-        else:
-            yield given
+            return convert_one(given, plan)
+        return finish_one(given, plan) if isinstance(given, Document) else given
+    except StaleEdit:
+        raise
+    except Exception as error:  # noqa: BLE001 - nobody knows beforehand what a bug raises
+        source = Source.of(given) if isinstance(given, Capture) else given.source
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__}: {error}, {Path(place.filename).name}:{place.lineno}"
+        return Failure(source, "extract", f"a fault of govtool's own ({what}); please report it with the page")
 
 
 def finish_one(document: Document, plan: Plan = PLAN) -> Document | Failure:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -23,30 +24,16 @@ SNIFF = 4096
 HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|table|article|script|a|span|br|img)\b", re.IGNORECASE
 )
+#: How a whole page begins: scripts and style sheets hold tags too, but not at their start.
+HTML_START = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL
+)
 FEED = re.compile(
     rb"^\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.DOTALL
 )
 BOM16 = (b"\xff\xfe", b"\xfe\xff")
 #: Files of a folder that are pages by their names: one that cannot be read fails. Others that are none are counted.
-PAGE_SUFFIXES = frozenset(
-    (
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".shtml",
-        ".php",
-        ".asp",
-        ".aspx",
-        ".jsp",
-        ".txt",
-        ".text",
-        ".jsonl",
-        ".warc",
-        ".gz",
-        "",
-    )
-)
-TEXT_SUFFIXES = frozenset((".txt", ".text", ""))
+PAGE_SUFFIXES = frozenset(("", *".html .htm .xhtml .shtml .php .asp .aspx .jsp .txt .text .jsonl .warc .gz".split()))
 MAX_BYTES = 20_000_000  # of one page; WARC and JSON Lines are streamed and may be of any size
 
 
@@ -62,15 +49,24 @@ class Reading:
     skipped: Counter[str] = field(default_factory=Counter)
 
 
-def read_all(paths: Iterable[Path | BinaryIO], reading: Reading) -> Iterator[Given]:
-    """What the inputs hold, in their order; a folder's files by name. One that cannot be read is a Failure."""
-    for path in paths:
+def read_all(inputs: Sequence[Path | BinaryIO], reading: Reading) -> Iterator[Given]:
+    """What the inputs hold, in their order; a folder's files by name. One that cannot be read is a Failure.
+
+    A file's path is its name, in a folder that relative to the folder. Where several inputs would share paths so, it is
+    relative to the folder that holds them all: `site-a/index.html` and `site-b/index.html` stay two.
+    """
+    paths = [path for path in inputs if isinstance(path, Path)]
+    shared = len({path.name for path in paths}) < len(paths) or any(path.is_dir() for path in paths[:-1] + paths[1:])
+    base = os.path.commonpath([path.absolute().parent for path in paths]) if shared else ""
+    for path in inputs:
         if not isinstance(path, Path):
             yield from _guarded(path, None, reading)
-        elif path.is_dir():
-            yield from _folder(path, reading)
+            continue
+        name = Path(os.path.relpath(path.absolute(), base)).as_posix() if base else path.name
+        if path.is_dir():
+            yield from _folder(path, f"{name}/" if base else "", reading)
         else:
-            yield from _file(path, path.name, reading)
+            yield from _file(path, name, reading)
 
 
 def sniff(head: bytes) -> Kind:
@@ -91,6 +87,14 @@ def sniff(head: bytes) -> Kind:
     if _is_binary(head):
         raise UnknownFormat(f"{_name_of(head)}: neither HTML, text, WARC nor JSON Lines; --from overrules that")
     return "html" if HTML.search(head) else "text"
+
+
+def page_kind(body: bytes) -> Literal["html", "text"]:
+    """What a response holds. Raises UnknownFormat where it is no page."""
+    kind = sniff(body[:SNIFF])
+    if kind not in {"html", "text"}:
+        raise UnknownFormat(f"no page ({kind}): keep it with `govtool fetch`")
+    return "html" if kind == "html" else "text"
 
 
 def _inside_gzip(head: bytes) -> Kind:
@@ -125,13 +129,13 @@ def _name_of(head: bytes) -> str:
     return next((name for mark, name in KNOWN.items() if head.startswith(mark)), "binary")
 
 
-def _folder(folder: Path, reading: Reading) -> Iterator[Given]:
+def _folder(folder: Path, prefix: str, reading: Reading) -> Iterator[Given]:
     found = False
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in relative.parts):
             found = True
-            yield from _folder_file(path, relative.as_posix(), reading)
+            yield from _folder_file(path, prefix + relative.as_posix(), reading)
     if not found:
         yield Failure(Source(path=folder.name or str(folder)), "read", "an empty folder: no file in it")
 
@@ -139,16 +143,19 @@ def _folder(folder: Path, reading: Reading) -> Iterator[Given]:
 def _folder_file(path: Path, name: str, reading: Reading) -> Iterator[Given]:
     """A file of a folder: style sheets, scripts and pictures of a saved page are no failures."""
     suffix = path.suffix.lower()
-    if reading.kind is None and suffix not in PAGE_SUFFIXES:
-        try:
-            with path.open("rb") as stream:
-                kind = sniff(stream.read(SNIFF))
-        except (OSError, InputError):
-            kind = None
-        if kind is None or (kind != "html" and suffix not in TEXT_SUFFIXES):
-            reading.skipped[f"not a page: {suffix or 'no suffix'}"] += 1
-            return
+    if reading.kind is None and suffix not in PAGE_SUFFIXES and not _opens_a_page(path):
+        reading.skipped[f"not a page: {suffix}"] += 1
+        return
     yield from _file(path, name, reading)
+
+
+def _opens_a_page(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(SNIFF)
+    except OSError:
+        return False
+    return HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")) is not None and not FEED.match(head)
 
 
 def _file(path: Path, name: str, reading: Reading) -> Iterator[Given]:
@@ -168,9 +175,28 @@ def _guarded(stream: BinaryIO, name: str | None, reading: Reading) -> Iterator[G
         yield Failure(Source(path=name), "read", str(error))
 
 
+class _Rejoined(io.RawIOBase):
+    """A stream from its beginning, after its head was read: a pipe cannot be sought, and may come byte by byte."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._read = getattr(stream, "read1", stream.read)  # a line that has come need not wait for the next
+
+    def readable(self) -> bool:
+        """As every stream that is read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """What stands in the head, then what the stream has."""
+        got: bytes = self._head[: len(buffer)] or self._read(len(buffer))
+        self._head = self._head[len(got) :]
+        buffer[: len(got)] = got
+        return len(got)
+
+
 def _stream(stream: BinaryIO, name: str | None, reading: Reading) -> Iterator[Given]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    head = buffered.peek(SNIFF)[:SNIFF]
+    head = stream.read(SNIFF)
+    buffered = io.BufferedReader(_Rejoined(head, stream))
     kind = reading.kind or sniff(head)
     if kind == "warc":
         from govtool.archive.warc import read_warc
@@ -186,16 +212,18 @@ def _stream(stream: BinaryIO, name: str | None, reading: Reading) -> Iterator[Gi
 
 
 def _lines(stream: BinaryIO, name: str | None) -> Iterator[Given]:
+    """A capture or record a line; "corpus.jsonl#3" is the third line's path, so that no two documents share one."""
     for number, raw in enumerate(stream, 1):
         if raw.strip():
+            path = f"{name}#{number}" if name else None
             try:
-                yield _line(raw, name)
+                yield _line(raw, path)
             except (ValueError, RecursionError, GovtoolError) as error:
                 reason = str(error) if isinstance(error, GovtoolError) else f"no JSON object: {error}"
-                yield Failure(Source(path=name), "read", f"line {number}: {reason}")
+                yield Failure(Source(path=path), "read", f"line {number}: {reason}")
 
 
-def _line(raw: bytes, name: str | None) -> Given:
+def _line(raw: bytes, path: str | None) -> Given:
     fields = json.loads(raw.decode("utf-8-sig"))
     if not isinstance(fields, dict):
         raise InputError("a JSON value that is no object: a line is a record, or an object with `text` or `html`")
@@ -210,5 +238,5 @@ def _line(raw: bytes, name: str | None) -> Given:
     extra: Mapping[str, Any] = {key: value for key, value in fields.items() if key not in {kind, "url"}}
     url = fields.get("url")
     return Capture(
-        body.encode(errors="surrogatepass"), url if isinstance(url, str) else None, kind, path=name, extra=extra
+        body.encode(errors="surrogatepass"), url if isinstance(url, str) else None, kind, path=path, extra=extra
     )

@@ -12,11 +12,13 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 import pytest
+
+from govtool.cli import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-HAS_CLI = (ROOT / "govtool/__main__.py").exists() and (ROOT / "govtool/cli/__init__.py").exists()
 
 #: Beginnings of commands that are not run here -> why.
 SKIPPED = {
@@ -56,6 +58,28 @@ def pattern(shown: str) -> str:
     return "".join(lines)
 
 
+def options_of(name: str) -> dict[tuple[str, ...], click.Option]:
+    """Return a command's options by their flags, short before long; --help is every command's."""
+    command = cli.get_command(click.Context(cli), name)
+    return {tuple(param.opts): param for param in command.params if isinstance(param, click.Option)}
+
+
+class Row(NamedTuple):
+    flags: tuple[str, ...]
+    commands: list[str]
+    default: str
+    setting: str
+
+
+def option_rows(markdown: str) -> list[Row]:
+    """Return the rows of the table of options."""
+    rows = re.findall(r"^\| (`-.*?) \| (.*?) \| (.*?) ?\| (yes|no) \|", markdown, re.MULTILINE)
+    return [
+        Row(tuple(re.findall(r"`(.*?)`", flags)), commands.split(", "), default, setting)
+        for flags, commands, default, setting in rows
+    ]
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Return a folder with the inputs; the commands run in it one after another, as a reader would type them."""
@@ -85,7 +109,6 @@ def test_the_two_commands_come_first():
     ]
 
 
-@pytest.mark.skipif(not HAS_CLI, reason="there is no cli yet")
 @pytest.mark.parametrize("example", examples(README.read_text(encoding="utf-8")), ids=lambda example: example.command)
 def test_commands_run(example, folder):
     reason = next((why for start, why in SKIPPED.items() if example.command.startswith(start)), "")
@@ -107,3 +130,26 @@ def test_commands_run(example, folder):
     assert done.returncode == 0, done.stdout
     if example.output:
         assert re.fullmatch(pattern(example.output), done.stdout.rstrip("\n") + "\n"), done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_has_the_options_of_each_command_and_no_other(name):
+    rows = {row.flags: row for row in option_rows(README.read_text(encoding="utf-8")) if name in row.commands}
+    options = options_of(name)
+    assert set(rows) == set(options)
+    for flags, option in options.items():
+        shown = "" if option.default in (None, "", False) or "Sentinel" in repr(option.default) else str(option.default)
+        assert rows[flags].default == shown, flags
+        assert rows[flags].setting == ("yes" if option.envvar else "no"), flags
+
+
+def test_the_table_of_commands_names_each_of_them():
+    named = re.findall(r"^\| `govtool (\w+)` \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert tuple(named) == COMMANDS
+
+
+def test_the_settings_shown_are_settings(tmp_path):
+    toml = re.search(r"^```toml\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    (tmp_path / "govtool.toml").write_text(toml[1], encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "govtool", "rules"], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

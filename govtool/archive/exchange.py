@@ -48,6 +48,11 @@ class Exchange:
         """The status code."""
         return self.head.status
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is what an address ends in, see `fetch.fetch`: a whole answer of status 2xx (RFC 9110, 15.3)."""
+        return self.purpose == "page" and 200 <= self.status < 300 and not self.truncated  # noqa: PLR2004
+
     def capture(self, record_id: str | None = None) -> Capture:
         """Decode: chunks joined, content coding undone.
 

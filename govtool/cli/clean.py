@@ -19,9 +19,10 @@ def command(inputs: tuple[str, ...], output: str | None, **settings: Any) -> int
     INPUT is HTML, text, a WARC, JSON Lines, a folder of them, an address, or - for standard input. The result is one
     JSON record a page, on standard output or in -o.
     """
-    from govtool.cli.flow import documents, job
-    from govtool.cli.job import write
+    from govtool.cli.flow import documents
+    from govtool.cli.job import Job
+    from govtool.cli.writing import write
 
-    run = job(settings)
+    run = Job.of(settings)
     write(run.watch(documents(inputs, settings, run, fix=False), "cleaning"), "jsonl", output, run)
     return run.finish("cleaned")

@@ -15,7 +15,7 @@ from govtool.cli import options
 @options.labelling
 @options.telling
 def command(inputs: tuple[str, ...], format_: str, output: str | None, **settings: Any) -> int:
-    r"""Anything in, articles out: cleans, fixes and exports in one step.
+    """Anything in, articles out: cleans, fixes and exports in one step.
 
     INPUT is HTML, text, a WARC, JSON Lines, a folder of them, an address, or - for standard input.
 
@@ -24,10 +24,11 @@ def command(inputs: tuple[str, ...], format_: str, output: str | None, **setting
     govtool convert site.warc.gz -o articles/          one Markdown file a page
     govtool convert site.warc.gz -f epub -o site.epub  one volume of all pages
     govtool convert pages/ -f jsonl -o -               one record a page
-    """
-    from govtool.cli.flow import documents, job
-    from govtool.cli.job import write
+    """  # noqa: D301 - click wants the character, not its name
+    from govtool.cli.flow import documents
+    from govtool.cli.job import Job
+    from govtool.cli.writing import write
 
-    run = job(settings)
+    run = Job.of(settings)
     write(run.watch(documents(inputs, settings, run, fix=True), "converting"), format_, output, run)
     return run.finish("converted")

@@ -19,12 +19,15 @@ def command(inputs: tuple[str, ...], everything: bool, **settings: Any) -> int: 
     INPUT is a page, a text, a WARC or records.
     """
     from govtool.cli.console import console
-    from govtool.cli.flow import documents, job
+    from govtool.cli.flow import documents
+    from govtool.cli.job import Job
     from govtool.model import Document
+    from govtool.outputs import standard_output
     from govtool.report.explain import lines
 
-    run = job(settings)
+    run = Job.of(settings)
     run.quiet = True
+    standard_output()
     screen = console(settings["color"], stderr=False)
     for result in run.watch(documents(inputs, settings, run, fix=True), "explaining"):
         if isinstance(result, Document):

@@ -17,15 +17,11 @@ def command(inputs: tuple[str, ...], format_: str, output: str | None, **setting
 
     INPUT is JSON Lines of records, a folder of them, or - for standard input.
     """
-    from govtool.cli.flow import given, job
-    from govtool.cli.job import first, write
-    from govtool.model import Capture
+    from govtool.cli.flow import records
+    from govtool.cli.job import Job
+    from govtool.cli.writing import write
 
-    run = job(settings)
-    records = first(
-        given(inputs, {"kind": None, "url": None}, run),
-        lambda one: not isinstance(one, Capture),
-        f"export takes records; for pages, text and WARCs use `govtool convert … -f {format_}`",
-    )
-    write(run.watch(records, "exporting"), format_, output, run)
+    run = Job.of(settings)
+    advice = f"export takes records; for pages, text and WARCs use `govtool convert … -f {format_}`"
+    write(run.watch(records(inputs, run, advice), "exporting"), format_, output, run)
     return run.finish("exported")

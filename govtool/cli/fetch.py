@@ -57,7 +57,7 @@ from govtool.cli import options
 )
 @options.telling
 def command(inputs: tuple[str, ...], output: str | None, **settings: Any) -> int:
-    r"""Fetches pages, politely, and keeps requests and responses in a WARC 1.1.
+    """Fetches pages, politely, and keeps requests and responses in a WARC 1.1.
 
     INPUT is an address, a file with one address a line, or - for such lines on standard input. robots.txt is obeyed.
     A WARC that exists is never replaced.
@@ -65,7 +65,7 @@ def command(inputs: tuple[str, ...], output: str | None, **settings: Any) -> int
     \b
     govtool fetch https://www.example.gov/notice/1 -o notice.warc.gz
     govtool fetch addresses.txt -o - | govtool convert -f markdown -o articles/
-    """
+    """  # noqa: D301 - click wants the character, not its name
     from govtool.cli.archiving import fetch_to
 
     return fetch_to(inputs, output, settings)

@@ -19,9 +19,10 @@ def command(inputs: tuple[str, ...], output: str | None, **settings: Any) -> int
     INPUT is records of `govtool clean`, or anything that it takes (which is then cleaned first). The result is one JSON
     record a page.
     """
-    from govtool.cli.flow import documents, job
-    from govtool.cli.job import write
+    from govtool.cli.flow import documents
+    from govtool.cli.job import Job
+    from govtool.cli.writing import write
 
-    run = job(settings)
+    run = Job.of(settings)
     write(run.watch(documents(inputs, settings, run, fix=True), "fixing"), "jsonl", output, run)
     return run.finish("fixed")

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
 from govtool.cli.job import Job
 from govtool.cli.options import is_address, opened
-from govtool.model import Capture, Document, Failure
+from govtool.errors import GovtoolError
+from govtool.model import Capture, Document, Failure, Source
 from govtool.pipeline import Plan, convert
 from govtool.rules import CLEAN, FIX
-from govtool.sources import Reading, read_all
+from govtool.sources import Reading, page_kind, read_all
 
 Given = Capture | Document | Failure
-
-
-def job(settings: dict[str, Any]) -> Job:
-    """The job as -q, -v and --color say."""
-    return Job(settings["quiet"], settings["verbose"], settings["color"])
 
 
 def given(inputs: Sequence[str], settings: dict[str, Any], run: Job) -> Iterator[Given]:
@@ -29,8 +27,23 @@ def given(inputs: Sequence[str], settings: dict[str, Any], run: Job) -> Iterator
         raise click.UsageError("addresses and files at once: convert the one, then the other")
     if addresses:
         return _fetched(addresses, run)
-    reading = Reading(settings["kind"], settings["url"], run.skipped)
-    return read_all(opened(inputs), reading)
+    sources = opened(inputs)
+    if settings["url"] and (len(sources) > 1 or any(isinstance(one, Path) and one.is_dir() for one in sources)):
+        raise click.UsageError("--url is the address of one page: convert the pages one by one")
+    return read_all(sources, Reading(settings["kind"], settings["url"], run.skipped))
+
+
+def records(inputs: Sequence[str], run: Job, advice: str) -> Iterator[Document | Failure]:
+    """The records that the inputs hold. A page among them fails; where the first is one, click.UsageError is raised."""
+    if any(is_address(name) for name in inputs):
+        raise click.UsageError(advice)
+    for at, one in enumerate(given(inputs, {"kind": None, "url": None}, run)):
+        if not isinstance(one, Capture):
+            yield one
+        elif at == 0:
+            raise click.UsageError(advice)
+        else:
+            yield Failure(Source.of(one), "read", advice)
 
 
 def documents(inputs: Sequence[str], settings: dict[str, Any], run: Job, *, fix: bool) -> Iterator[Document | Failure]:
@@ -47,17 +60,18 @@ def _rules_off(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _fetched(addresses: Sequence[str], run: Job) -> Iterator[Capture | Failure]:
-    from govtool.archive.exchange import Exchange
     from govtool.archive.fetch import fetch
-    from govtool.errors import GovtoolError
-    from govtool.model import Source
+    from govtool.cli.archiving import policy_of
+    from govtool.cli.fetch import command
 
-    run.say("fetching without keeping: `govtool fetch URL -o FILE.warc.gz` archives the page as it was served")
-    for got in fetch(addresses):
-        if not isinstance(got, Exchange):
+    run.tell("fetching without keeping: `govtool fetch URL -o FILE.warc.gz` archives the page as it was served")
+    settings = command.make_context("fetch", list(addresses), click.get_current_context().parent).params
+    for got in fetch(addresses, policy_of(settings)):
+        if isinstance(got, Failure):
             yield got
-        elif got.purpose == "page" and 200 <= got.status < 300 and not got.truncated:  # noqa: PLR2004 - RFC 9110, 15.3
+        elif got.is_page:
             try:
-                yield got.capture()
+                capture = got.capture()
+                yield replace(capture, kind=page_kind(capture.body))
             except GovtoolError as error:
                 yield Failure(Source(url=got.url), "read", str(error))

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
-import click
-
-from govtool.cli.console import Color, console, progress, safe
+from govtool.cli.console import Color, Screen, console, progress
 from govtool.errors import GovtoolError
-from govtool.export import FORMATS, Format, Options, file_name
 from govtool.model import Document, Failure
-from govtool.outputs import check_folder, is_folder, write_file
+from govtool.report.screen import one_line
 
 #: A job stops once so many were tried and more than this share of them failed: a wrong option, not so many bad pages.
 ENOUGH, HOPELESS = 20, 0.9
-STDOUT = "-"
+#: Reasons for passing over that a summary tells without -v.
+REASONS = 3
+#: Flags that somebody should look at.
+TOLD = frozenset(
+    (
+        "opening-truncated",
+        "lead-repeated",
+        "media-missing",
+        "encoding-damaged",
+        "labeller-empty",
+        "labeller-skipped",
+        "date-ambiguous",
+    )
+)
 
 Result = Document | Failure
 
@@ -30,7 +37,7 @@ class JobStoppedError(GovtoolError):
     """Nearly everything fails: going on would help nobody."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Job:
     """Counts, and how loud to be. `watch` passes results on and takes note of them."""
 
@@ -44,18 +51,33 @@ class Job:
     flags: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
 
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> Job:
+        """The job as -q, -v and --color say."""
+        return cls(settings["quiet"], settings["verbose"], settings["color"])
+
+    @cached_property
+    def screen(self) -> Screen:
+        """One for messages and bars, so that they do not write over each other."""
+        return console(self.color)
+
     def watch(self, results: Iterable[Result], verb: str) -> Iterator[Result]:
         """The results as they come; failures are told at once. Raises JobStoppedError where nearly all of many fail."""
-        screen = console(self.color)
-        with progress(screen, verb, shown=not self.quiet) as bar:
+        with progress(self.screen, verb, shown=not self.quiet) as bar:
             for result in results:
                 self.note(result)
                 if bar:
                     bar.advance(bar.task_ids[0])
                 yield result
-                tried = self.done + self.unchanged + self.failed
-                if tried >= ENOUGH and self.failed > HOPELESS * tried:
-                    raise JobStoppedError(f"stopped: {self.failed} of the first {tried} failed; see the messages above")
+                self.check()
+
+    def check(self) -> None:
+        """Raises JobStoppedError once it is plain that nearly all fails."""
+        tried = self.done + self.unchanged + self.failed
+        if tried >= ENOUGH and self.failed > HOPELESS * tried:
+            raise JobStoppedError(
+                f"stopped: {self.failed} of the first {tried} failed; see the messages above, and try one of them alone"
+            )
 
     def note(self, result: Result) -> None:
         """Counts a result."""
@@ -73,12 +95,16 @@ class Job:
 
     def say(self, message: str) -> None:
         """A message on standard error."""
-        console(self.color).print(f"govtool: {safe(message)}")
+        self.screen.print(f"govtool: {one_line(message)}")
+
+    def tell(self, message: str) -> None:
+        """A message that -q keeps back."""
+        if not self.quiet:
+            self.say(message)
 
     def finish(self, verb: str) -> int:
         """Tells the summary; the exit code."""
-        if not self.quiet:
-            self.say(self.summary(verb))
+        self.tell(self.summary(verb))
         if self.done + self.unchanged == 0:
             return 1
         return 3 if self.failed else 0
@@ -94,94 +120,8 @@ class Job:
         passed = sum(self.skipped.values())
         if passed:
             reasons = "; ".join(
-                f"{count} {reason}" for reason, count in self.skipped.most_common(None if self.verbose else 3)
+                f"{count} {reason}" for reason, count in self.skipped.most_common(None if self.verbose else REASONS)
             )
-            parts.append(f"{passed} passed over ({reasons}{'' if self.verbose or len(self.skipped) <= 3 else '; …'})")  # noqa: PLR2004
+            more = "" if self.verbose or len(self.skipped) <= REASONS else "; -v tells the rest"
+            parts.append(f"{passed} passed over ({reasons}{more})")
         return ", ".join(parts)
-
-
-#: Flags that somebody should look at.
-TOLD = frozenset(
-    (
-        "opening-truncated",
-        "lead-repeated",
-        "media-missing",
-        "encoding-damaged",
-        "labeller-empty",
-        "labeller-skipped",
-        "date-ambiguous",
-    )
-)
-
-
-def write(results: Iterable[Result], name: str, target: str | None, job: Job) -> None:
-    """Writes results in a format to standard output, one file, or a folder of one file each.
-
-    Raises click.UsageError for bytes to a terminal and for several files without a folder; OutputError.
-    """
-    found = FORMATS[name]
-    if target is None or target == STDOUT:
-        _to_stdout(results, name, found)
-    elif is_folder(Path(target)):
-        _to_folder(results, found, Path(target), job)
-    elif not write_file(Path(target), found.export(single(results, name, found), _options())):
-        job.done, job.unchanged = 0, job.unchanged + job.done
-
-
-def _options() -> Options:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return Options(epoch=int(epoch) if epoch.isdigit() else None)
-
-
-def _to_stdout(results: Iterable[Result], name: str, found: Format) -> None:
-    if found.binary and sys.stdout.isatty():
-        raise click.UsageError(
-            f"{name} is no text for a terminal: name a file with -o, as in -o articles{found.suffix}"
-        )
-    stream = sys.stdout.buffer
-    for chunk in found.export(single(results, name, found), _options()):
-        stream.write(chunk)
-        stream.flush()
-
-
-def single(results: Iterable[Result], name: str, found: Format) -> Iterator[Result]:
-    """The results, for a format of one file; for a format that holds one article, that one.
-
-    Raises click.UsageError where a second article comes, before the first is written.
-    """
-    if found.volume:
-        yield from results
-        return
-    held: list[Result] = []
-    for result in results:
-        held.append(result)
-        if sum(isinstance(one, Document) for one in held) > 1:
-            raise click.UsageError(f"several articles, and {name} is one file each: name a folder with -o FOLDER")
-    yield from held
-
-
-def _to_folder(results: Iterable[Result], found: Format, folder: Path, job: Job) -> None:
-    check_folder(folder)
-    names: dict[str, str] = {}
-    for result in results:
-        if isinstance(result, Document):
-            path = folder / _unused(file_name(result, found.suffix), result, names)
-            if not write_file(path, found.export([result], _options())):
-                job.done, job.unchanged = job.done - 1, job.unchanged + 1
-
-
-def _unused(name: str, document: Document, names: dict[str, str]) -> str:
-    """The file's name; a second page of the same address and title in one run (another capture) gets its digest too."""
-    own = f"{document.source.url}\n{document.source.path}\n{document.source.captured}"
-    if names.setdefault(name, own) != own:
-        stem, dot, suffix = name.rpartition(".")
-        name = f"{stem}-{(document.source.sha256 or '')[:8]}{dot}{suffix}"
-    return name
-
-
-def first(results: Iterator[Any], wanted: Callable[[Any], bool], message: str) -> Iterator[Any]:
-    """The results, if the first is what the command takes. Raises click.UsageError with the message if not."""
-    head = list(islice(results, 1))
-    if head and not wanted(head[0]):
-        raise click.UsageError(message)
-    return chain(head, results)

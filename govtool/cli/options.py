@@ -69,14 +69,18 @@ def opened(inputs: Sequence[str]) -> list[Path | BinaryIO]:
 
     Raises click.UsageError where there is nothing to read, or a file is not there.
     """
-    if not inputs and _is_stream(sys.stdin.fileno() if sys.stdin else -1):
+    if not inputs and _is_stream():
         inputs = (STDIN,)
     if not inputs:
         raise click.UsageError("nothing to read: name a file, a folder or an address, or - for standard input")
-    return [sys.stdin.buffer if name == STDIN else _path(name) for name in inputs]
+    return [_opened(name) for name in inputs]
 
 
-def _path(name: str) -> Path:
+def _opened(name: str) -> Path | BinaryIO:
+    if name == STDIN:
+        if sys.stdin is None:
+            raise click.UsageError("standard input is closed: name a file, a folder or an address")
+        return sys.stdin.buffer
     path = Path(name)
     if not path.exists():
         hint = "; an address starts with http:// or https://" if "." in name and "/" in name else ""
@@ -84,15 +88,15 @@ def _path(name: str) -> Path:
     return path
 
 
-def _is_stream(descriptor: int) -> bool:
-    """A pipe, a socket or a file: not a terminal, and not the null device of a daemon."""
+def _is_stream() -> bool:
+    """Whether standard input is a pipe, a socket or a file: no terminal, and not the null device of a daemon."""
     try:
-        mode = os.fstat(descriptor).st_mode
-    except OSError:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, AttributeError):
         return False
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
 
 
 def is_address(text: str) -> bool:
     """Whether an argument is a web address."""
-    return text.startswith(("http://", "https://"))
+    return text.lower().startswith(("http://", "https://"))

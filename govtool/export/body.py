@@ -88,7 +88,8 @@ def _flow(document: Document, blocks: Iterable[tuple[int, Block]]) -> list[Eleme
             opened = _Open(step)
             line[-1].children.append(opened)
             line.append(opened)
-        level = levels.of(block) if block.kind == "heading" and all(step.tag != "dt" for step in steps) else 0
+        titled = block.kind == "heading" and block.role != "lead" and all(step.tag != "dt" for step in steps)
+        level = levels.of(block) if titled else 0
         line[-1].children.append(_leaf(block, level))
     return _closed(root.children)
 
@@ -159,7 +160,7 @@ def _leaf(block: Block, level: int) -> Element:
         return whole if isinstance(whole, Element) else Element("p", (), content)
     if block.kind == "image" or (not block.text and content):
         return Element("figure", (), content)
-    if block.kind == "heading":
+    if block.kind == "heading" and block.role != "lead":  # a standfirst set as <h2> is a paragraph
         return Element(f"h{level}", (), content) if level else Element("p", (), (Element("strong", (), content),))
     role = (("class", block.role),) if block.role != "body" else ()
     return Element("p", role, content)

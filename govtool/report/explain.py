@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from rich.console import Console
 from rich.text import Text
 
 from govtool.metadata import describe
 from govtool.model import CONTENT, RUNNING, Block, Document, Edit
+from govtool.report.screen import safe
 
-MARGIN = 2
+MARGIN = 2  # columns, at least, whatever the width
 ROLE_WIDTH = 10
 CONTEXT = 28  # characters of unchanged text around a repair
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 STYLES = {"title": "bold green", "lead": "green", "body": "", "outside": "dim", "repeat": "yellow"}
 
 
 def lines(document: Document, width: int, *, everything: bool = False) -> Iterator[Text]:
-    """The explanation, line by line, no wider than width columns where words allow.
+    """The explanation, line by line, none wider than width columns: long ones are cut, repairs go on below.
 
     Runs of blocks that only the labeller left out are folded into one line, unless everything is asked for.
     """
@@ -43,16 +43,17 @@ def lines(document: Document, width: int, *, everything: bool = False) -> Iterat
 
 def _header(document: Document, width: int) -> Iterator[Text]:
     known = describe(document)
-    yield Text(_clean(document.source.name), "bold")
+    yield Text(_cut(document.source.name, width), "bold")
     for name in ("title", "published", "publisher", "byline", "language"):
         value = getattr(known, name)
         if value:
             source = f" ({known.published_source})" if name == "published" and known.published_source else ""
-            yield Text(_cut(f"{name:>10}  {_clean(value)}{source}", width))
+            yield Text(_cut(f"{name:>10}  {value}{source}", width))
     kept = sum(block.role in CONTENT for block in document.blocks)
-    yield Text(f"{'blocks':>10}  {len(document.blocks)}, {kept} of the article; labeller {document.labeller}")
+    counted = f"{len(document.blocks)}, {kept} of the article; labeller {document.labeller}"
+    yield Text(_cut(f"{'blocks':>10}  {counted}", width))
     if document.all_flags:
-        yield Text(f"{'flags':>10}  {', '.join(document.all_flags)}", "yellow")
+        yield from _wrapped(Text(f"{'flags':>10}  {', '.join(map(_clean, document.all_flags))}", "yellow"), width, 12)
     yield Text("")
 
 
@@ -62,24 +63,27 @@ def _block(at: int, block: Block, edits: Sequence[Edit], width: int) -> Iterator
     line = Text(f"{at:>4} {mark} ")
     line.append(f"{block.role:<{ROLE_WIDTH}} ", style)
     line.append(f"{block.score:.2f} ", "dim")
-    shown = block.text or "".join(span.get("alt") or span.get("src") for span in block.markup[:1])
     kind = "" if block.kind == "paragraph" else f"[{block.kind}] "
     line.append(kind, "dim")
-    line.append(_cut(_clean(shown), max(20, width - line.cell_len)), style)
+    line.append(_cut(_shown(block), width - line.cell_len), style)
     yield line
     for edit in edits:
         yield from _edit(edit, width)
 
 
+def _shown(block: Block) -> str:
+    """The block's words, or those of its picture."""
+    return block.text or "".join(span.get("alt") or span.get("src") for span in block.markup[:1])
+
+
 def _edit(edit: Edit, width: int) -> Iterator[Text]:
     pad = " " * 7
-    yield Text(_cut(f"{pad}{edit.rule}: {_clean(edit.reason)}", width), "italic")
+    yield Text(_cut(f"{pad}{edit.rule}: {edit.reason}", width), "italic")
     for one in edit.evidence:
-        yield Text(
-            _cut(f"{pad}  {one.kind} · {_clean(one.where)} · “{_clean(one.text)}” ({one.confidence:g})", width), "dim"
-        )
+        yield Text(_cut(f"{pad}  {one.kind} ({one.confidence:g}) · {one.where} · “{one.text}”", width), "dim")
     if edit.changes_text and edit.before and edit.after:
-        yield from _diff(edit.before.text, edit.after.text, pad)
+        for line in _diff(edit.before.text, edit.after.text, pad):
+            yield from _wrapped(line, width, len(pad) + 2)
 
 
 def _diff(before: str, after: str, pad: str) -> Iterator[Text]:
@@ -100,7 +104,7 @@ def _diff(before: str, after: str, pad: str) -> Iterator[Text]:
 
 def _folded(document: Document, run: Sequence[int], width: int) -> Iterator[Text]:
     if run:
-        words = " · ".join(_clean(document.blocks[at].text) for at in run if document.blocks[at].text)
+        words = " · ".join(filter(None, (_shown(document.blocks[at]) for at in run)))
         name = f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}"
         yield Text(_cut(f"{name:>9} outside, by the labeller: {words}", width), "dim")
 
@@ -113,10 +117,19 @@ def _footer(document: Document, width: int) -> Iterator[Text]:
 
 
 def _clean(text: str) -> str:
-    return UNPRINTABLE.sub("", text.replace("\n", " ⏎ ").replace("\t", " │ "))
+    return safe(text.replace("\n", " ⏎ ").replace("\t", " │ "))
 
 
 def _cut(text: str, width: int) -> str:
-    line = Text(text)
+    """As much of a line as has room, its last column an ellipsis."""
+    line = Text(_clean(text[: 4 * width]))  # what may not be shown has no width
     line.truncate(max(width, MARGIN), overflow="ellipsis")
     return line.plain
+
+
+def _wrapped(line: Text, width: int, indent: int) -> Iterator[Text]:
+    """The line, broken between words where it is too long; what goes on is indented."""
+    room = max(width - indent, MARGIN)
+    head, rest = line.divide([indent])
+    for at, part in enumerate(rest.wrap(Console(), room) or [Text()]):
+        yield Text.assemble(" " * indent if at else head, part)
