@@ -17,10 +17,15 @@ BLOCKS = frozenset(("p", "ul", "ol"))
 
 
 class _Part(NamedTuple):
-    """Lines of one element. tight: nothing need stand between it and the paragraph before it, inside a list item."""
+    """Lines of one element.
+
+    tight: nothing need stand between it and the paragraph before it, inside a list item. html: only an empty line ends
+    it (CommonMark, 4.6).
+    """
 
     lines: list[str]
     tight: bool = False
+    html: bool = False
 
 
 def markdown(tree: Iterable[Element]) -> str:
@@ -34,10 +39,12 @@ def markdown(tree: Iterable[Element]) -> str:
 
 def _stacked(parts: Iterable[_Part], *, tight: bool = False) -> list[str]:
     lines: list[str] = []
+    html = False
     for part in parts:
-        if lines and not (tight and part.tight):
+        if lines and (html or not (tight and part.tight)):
             lines.append("")
         lines += part.lines
+        html = part.html
     return lines
 
 
@@ -150,11 +157,8 @@ def _table(table: Element) -> list[_Part]:
     simple = heads <= 1 or (heads == len(rows) and not captions)
     grid = _grid(rows) if simple and all(_fits(cell) for row in rows for cell in _elements(row.children)) else None
     if grid is None:
-        return [
-            _Part(
-                [line for line in re.sub(r"(</caption>|</tr>|<table>)", "\\1\n", render([table])).split("\n") if line]
-            )
-        ]
+        written = re.sub(r"(</caption>|</tr>|<table>)", "\\1\n", render([table]))
+        return [_Part([line for line in written.split("\n") if line], html=True)]
     parts = [part for caption in captions for part in _lines("", inline([Element("em", (), caption.children)]))]
     lines = [f"| {' | '.join(row)} |" for row in grid]
     return [*parts, _Part([lines[0], "|" + " --- |" * len(grid[0]), *lines[1:]])]

@@ -162,6 +162,13 @@ def test_what_pipes_cannot_hold_is_html():
     )
 
 
+def test_a_list_after_a_table_of_html_is_a_list():
+    listed = Element("ul", (), (Element("li", (), (Element("p", (), ("x",)),)),))
+    table = Element("table", (), (Element("tr", (), (Element("th", (), (listed,)),)),))
+    source = markdown([Element("ul", (), (Element("li", (), (table, listed)),))])
+    assert texts(RENDERER.render(source)) == ["x", "x"]
+
+
 def test_a_list_after_a_list_has_another_marker():
     containers = (
         Container(-1, ""),
