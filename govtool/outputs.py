@@ -38,16 +38,18 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> bool:
     if special:
         return _write_through(path, chunks)
     part = path.with_name(f".{path.name[:200]}.{os.getpid()}{PART}")
+    stream = _opened(part, path)
     try:
-        with _opened(part, path) as stream:
-            _copy(chunks, stream, path)
-            with _problems(path):
-                os.fsync(stream.fileno())
-                if path.exists() and _same(stream, path):
-                    return False
-                _place(stream, part, path)
+        _copy(chunks, stream, path)
+        with _problems(path):
+            os.fsync(stream.fileno())
+            if path.exists() and _same(stream, path):
+                return False
+            _place(stream, part, path)
         return True
     finally:
+        with suppress(OSError):  # what a full disk did not take is still buffered: the error is told already
+            stream.close()
         with suppress(OSError):
             part.unlink(missing_ok=True)
 

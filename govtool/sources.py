@@ -74,6 +74,8 @@ def sniff(head: bytes) -> Kind:
     if not head.strip():
         raise EmptyInput("empty: nothing to convert")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if name := _name_of(head):
+        raise UnknownFormat(f"{name}: neither HTML, text, WARC nor JSON Lines; --from overrules that")
     if head.startswith(b"WARC/"):
         return "warc"
     if head.startswith(b"\x1f\x8b"):
@@ -85,7 +87,7 @@ def sniff(head: bytes) -> Kind:
     if head.startswith(BOM16):
         return "html" if b"<\x00" in head or b"\x00<" in head else "text"
     if _is_binary(head):
-        raise UnknownFormat(f"{_name_of(head)}: neither HTML, text, WARC nor JSON Lines; --from overrules that")
+        raise UnknownFormat("binary: neither HTML, text, WARC nor JSON Lines; --from overrules that")
     return "html" if HTML.search(head) else "text"
 
 
@@ -126,7 +128,7 @@ KNOWN = {
 
 
 def _name_of(head: bytes) -> str:
-    return next((name for mark, name in KNOWN.items() if head.startswith(mark)), "binary")
+    return next((name for mark, name in KNOWN.items() if head.startswith(mark)), "")
 
 
 def _folder(folder: Path, prefix: str, reading: Reading) -> Iterator[Given]:

@@ -255,3 +255,9 @@ def test_records_and_failures_come_back(tmp_path):
 def test_a_lone_surrogate_does_not_stop_the_reading():
     (capture,) = read(lines({"text": "a \ud800 b"}))
     assert capture.body
+
+
+@pytest.mark.parametrize("body", [b"%PDF-1.4 and nothing but letters", b"GIF89a letters", b"PK\x03\x04 letters"])
+def test_a_known_file_is_no_text_even_if_it_begins_with_letters(body):
+    with pytest.raises(UnknownFormat, match="neither HTML"):
+        sniff(body)

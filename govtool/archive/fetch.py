@@ -113,7 +113,7 @@ class _Session:
         if robots.closed:
             raise RobotsDisallowed(
                 f"{where} could not be read, which means that nothing may be fetched (RFC 9309, 2.3.1.4): "
-                f"{robots.closed}. Try later"
+                f"{robots.closed.removesuffix('. Try later')}. Try later"
             )
         if not robots.allows(str(url), self._policy.token):
             raise RobotsDisallowed(f"{where} forbids {url} to {self._policy.token}. Ask its webmaster for leave")
