@@ -8,11 +8,11 @@ TESTS  ?= tests
 T      ?=
 CORPUS ?=
 SETS   ?=
-LABELLER ?= trafilatura
+LABELLER ?= network
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dev demo test golden lint format bench build clean
+.PHONY: help dev demo test golden lint format bench train build clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -42,7 +42,12 @@ format: $(STAMP) ## let ruff format, and mend what it can
 bench: $(STAMP) ## quality and speed beside others: CORPUS=FOLDER with score.py; SETS="gov speed", LABELLER=
 	@test -n "$(CORPUS)" || { echo 'make bench: say where the corpus is, as in: make bench CORPUS=../corpus' >&2; exit 2; }
 	@test -f "$(CORPUS)/score.py" || { echo 'make bench: no score.py in $(CORPUS)' >&2; exit 2; }
-	$(BIN)/python -m tests.benchmarks "$(CORPUS)" $(SETS) --labeller $(LABELLER)
+	$(BIN)/python -m tests.benchmarks "$(CORPUS)" $(SETS) --labeller $(LABELLER) $(if $(FOLDS),--folds "$(FOLDS)")
+
+train: $(STAMP) ## train the labeller on the gold pages of CORPUS=FOLDER; weights and report in build/train
+	@test -f "$(CORPUS)/score.py" || { echo 'make train: no score.py in CORPUS=$(CORPUS)' >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
+	$(BIN)/python -m govtool.training "$(CORPUS)" -o build/train
 
 build: $(STAMP) ## make the wheel in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -17,7 +17,7 @@ HOUSE = ROOT / "govtool"
 #: From the top down. A module or folder may import what stands in a lower line.
 LAYERS = (
     ("__main__",),
-    ("cli",),
+    ("cli", "training"),
     ("outputs", "pipeline", "report", "sources"),
     ("archive", "clean", "engines", "export", "labels", "page", "record", "rules", "text"),
     ("metadata", "openings", "record_reader", "segment"),
@@ -40,9 +40,10 @@ DOORS: dict[str, tuple[str, ...]] = {
     "charset_normalizer": ("encoding",),
     "click": ("cli", "__main__"),
     "fastwarc": ("archive.warc",),
+    "lightgbm": ("training.teacher",),
     "httpcore2": ("archive.wire",),
     "httpx2": ("archive.wire",),
-    "numpy": ("labels",),
+    "numpy": ("labels", "training"),
     "platformdirs": ("cli",),
     "protego": ("archive.politeness",),
     "rich": ("cli.console", "report"),

@@ -13,7 +13,7 @@ import click
 
 #: The keys of `export.FORMATS` and `labels.LABELLERS`, which `--help` must not import; a test compares them.
 FORMATS = ("markdown", "json", "jsonl", "text", "epub")
-LABELLERS = ("trafilatura", "whole")
+LABELLERS = ("network", "trafilatura", "whole")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

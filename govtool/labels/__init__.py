@@ -6,18 +6,24 @@ is no edit: its score is its evidence, and every edit comes after it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 
-from govtool.labels.standfirst import with_standfirst
 from govtool.labels.whole import label as whole
 from govtool.model import Block, Document, Labeller, Page, Source
 
-#: Name to module; imported when asked for, since trafilatura alone takes 0.34 s to import.
-LABELLERS = {"trafilatura": "govtool.labels.trafilatura", "whole": "govtool.labels.whole"}
-DEFAULT = "trafilatura"
+#: Name to module; imported when asked for, since trafilatura alone takes 0.34 s to import. The first is the default.
+LABELLERS = {
+    "network": "govtool.labels.network",
+    "trafilatura": "govtool.labels.trafilatura",
+    "whole": "govtool.labels.whole",
+}
+DEFAULT = "network"
 THRESHOLD = 0.5
+#: Blocks between a picture in the running text and the text: captions, credits, further pictures.
+REACH = 4
 
 
 def labeller(name: str) -> Labeller:
@@ -34,12 +40,11 @@ def extract(page: Page, source: Source, name: str = DEFAULT) -> Document:
     """
     if source.kind == "text":
         return labelled(page, source, whole(page), "whole")
-    scores = labeller(name)(page) if name != "trafilatura" or _bearable(page) else ()
-    if any(score >= THRESHOLD for score in scores):
-        return labelled(page, source, with_standfirst(page, scores), name)
-    flag = "labeller-empty" if scores else "labeller-skipped"
-    page = replace(page, flags=(*page.flags, flag))
-    return labelled(page, source, with_standfirst(page, whole(page)), name)
+    scores = labeller(name)(page)
+    if not any(score >= THRESHOLD for score in scores):
+        page = replace(page, flags=(*page.flags, "labeller-empty" if scores else "labeller-skipped"))
+        scores = whole(page)
+    return labelled(page, source, scores, name)
 
 
 def labelled(page: Page, source: Source, scores: Sequence[float], name: str) -> Document:
@@ -48,26 +53,21 @@ def labelled(page: Page, source: Source, scores: Sequence[float], name: str) -> 
     return Document(source, page.head, _with_pictures(blocks, page), page.containers, name, tuple(sorted(page.flags)))
 
 
-#: trafilatura needs over 70 s for a table of 200,000 rows or a page of 30 MB, in C calls that no signal interrupts.
-MAX_TAGS, MAX_CHARACTERS, MAX_BLOCKS = 120_000, 8_000_000, 8_000
-
-
-def _bearable(page: Page) -> bool:
-    return page.html.count("<") <= MAX_TAGS and len(page.html) <= MAX_CHARACTERS and len(page.blocks) <= MAX_BLOCKS
-
-
 def _labelled(block: Block, score: float) -> Block:
     return replace(block, role="body" if score >= THRESHOLD else "outside", score=round(min(max(score, 0.0), 1.0), 4))
 
 
 def _with_pictures(blocks: Sequence[Block], page: Page) -> tuple[Block, ...]:
-    """A picture or a medium has no words to be judged by: it goes with the blocks of its nearest shared container."""
-    homes = {at for block in blocks if block.role == "body" and block.text for at in _near(page, block)}
+    """A picture or a medium has no words to be judged by: it goes with the text in its box, or on both sides of it."""
+    texts = [at for at, block in enumerate(blocks) if block.role == "body" and block.text]
+    homes = {home for at in texts for home in _near(page, blocks[at])}
     return tuple(
         replace(block, role="body", score=THRESHOLD)
-        if not block.text and "hidden" not in block.flags and homes.intersection(_near(page, block))
+        if not block.text
+        and "hidden" not in block.flags
+        and (homes.intersection(_near(page, block)) or _is_between(at, texts, blocks, page))
         else block
-        for block in blocks
+        for at, block in enumerate(blocks)
     )
 
 
@@ -75,3 +75,20 @@ def _near(page: Page, block: Block) -> set[int]:
     """The innermost container, and the one around it: `<figure>` and `<p>` beside each other share the latter."""
     up = page.containers[block.inside].parent
     return {at for at in (block.inside, up) if at > 0 and page.containers[at].tag not in {"body", "html"}}
+
+
+def _is_between(at: int, texts: Sequence[int], blocks: Sequence[Block], page: Page) -> bool:
+    """Whether chosen text stands a few blocks before and after, in a box that holds the picture too."""
+    after = bisect_left(texts, at)
+    if not 0 < after < len(texts) or texts[after] - at > REACH or at - texts[after - 1] > REACH:
+        return False
+    sides = [set(_above(page, blocks[text].inside)) for text in (texts[after - 1], texts[after])]
+    return bool(sides[0] & sides[1] & set(_above(page, blocks[at].inside)))
+
+
+def _above(page: Page, at: int) -> Iterator[int]:
+    """The boxes around, without the page itself."""
+    while at > 0:
+        if page.containers[at].tag not in {"body", "html", "main", "form"}:
+            yield at
+        at = page.containers[at].parent

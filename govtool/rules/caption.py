@@ -16,6 +16,8 @@ MAX_TEXTS, NEAR = 2, 5
 #: Share of a text's lines above which an empty line before them is how it is written.
 MAX_GAPS = 0.25
 MAX_WORDS = 40
+#: Blocks of a table that holds a picture and what is said of it, as the editors of old portals make them.
+PICTURE_TABLE = 4
 #: A caption in text without markup is one sentence of no more words than this, and under half of what stands around it.
 SHORT_WORDS, RELATIVE = 30, 0.5
 SPEECH = re.compile(r"[:\"“”«»]")
@@ -25,15 +27,31 @@ SENTENCES = re.compile(r"[.!?…。！？]\s+\S")
 def caption(document: Document) -> Iterator[Edit]:
     """A block in <figcaption>, or one with two of: beside a picture, a box named so, set apart, its opening, short.
 
+    A labeller that judges by prose leaves captions out: beside a picture of the article they are put back in.
+
     "Bí thư … nhấn mạnh: “…”" between two paragraphs is short and alone, and body: one sign.
     """
     for at, block in enumerate(document.blocks):
-        if block.role != "body" or block.kind != "paragraph" or not block.text or word_count(block.text) > MAX_WORDS:
+        if block.kind != "paragraph" or not block.text or word_count(block.text) > MAX_WORDS:
+            continue
+        if block.role != "body" and not (block.role == "outside" and _of_the_article(document, at)):
             continue
         signs = _in_figure(document, block) or list(_signs(document, at))
         if len(signs) > 1:
             reason = "a caption: " + ", ".join(sign.kind for sign in signs)
             yield relabel(document, at, "caption", "caption", (reason, signs))
+
+
+def _of_the_article(document: Document, at: int) -> bool:
+    """Whether a block that was left out stands beside a picture that was not."""
+    near = (at - 1, at + 1)
+    return "hidden" not in document.blocks[at].flags and any(
+        0 <= other < len(document.blocks)
+        and document.blocks[other].kind == "image"
+        and document.blocks[other].role == "body"
+        and _share_box(document, at, other)
+        for other in near
+    )
 
 
 def _in_figure(document: Document, block: Block) -> list[Evidence]:
@@ -97,10 +115,24 @@ def _beside_picture(document: Document, at: int) -> Evidence | None:
 
 
 def _share_box(document: Document, one: int, other: int) -> bool:
-    """Whether two blocks stand in one container, or in two of one container."""
+    """Whether two blocks stand in one container, in two of one container, or in a table that only lays them out."""
     homes = [document.blocks[at].inside for at in (one, other)]
     ups = {document.containers[home].parent for home in homes}
-    return homes[0] == homes[1] or len(ups) == 1 or homes[0] in ups or homes[1] in ups
+    if homes[0] == homes[1] or len(ups) == 1 or homes[0] in ups or homes[1] in ups:
+        return True
+    tables = [_table(document, home) for home in homes]
+    return tables[0] > 0 and tables[0] == tables[1] and _held(document, tables[0]) <= PICTURE_TABLE
+
+
+def _table(document: Document, at: int) -> int:
+    """The table whose cell a container is; -1 for none."""
+    while document.containers[at].tag in {"td", "th", "tr", "tbody"}:
+        at = document.containers[at].parent
+    return at if document.containers[at].tag == "table" else -1
+
+
+def _held(document: Document, table: int) -> int:
+    return sum(_table(document, block.inside) == table for block in document.blocks)
 
 
 def _between_copies(document: Document, at: int) -> bool:

@@ -12,6 +12,7 @@ from govtool.sight import OPEN, names_around, printed_date, prose_bounds, relabe
 SITE_NAME = re.compile(r"\s(?:[|–—\-:»·]|::)\s")
 #: A text has its headline among its first lines.
 FIRST_LINES = 6
+MIN_LETTERS = 15  # of a title that is no heading: "Home", "News" are titles too
 MAX_TITLE_WORDS, MAX_KICKER_WORDS, MAX_KICKER_LENGTH, MAX_DATE_LINE = 45, 8, 60, 60
 KICKER = re.compile(r"kicker|eyebrow|overline|category|chuyen-?muc|section-?name|rubri[ck]|topic")
 
@@ -20,7 +21,7 @@ def title(document: Document) -> Iterator[Edit]:
     """The block that repeats what the page declares as its title, else its h1; in text the line above the date."""
     if title_at(document) is not None:
         return
-    found = _by_line(document) if document.source.kind == "text" else _by_heading(document)
+    found = _by_line(document) if document.source.kind == "text" else _by_heading(document) or _by_paragraph(document)
     if found:
         at, reason, evidence = found
         yield relabel(document, at, "title", "title", (reason, [evidence]))
@@ -66,6 +67,19 @@ def _by_heading(document: Document) -> tuple[int, str, Evidence] | None:
     main = [at for at in headings if document.blocks[at].level == 1 and at <= first]
     if main:
         return main[-1], "the last h1 before the text", Evidence("markup", f"block {main[-1]}", "h1", 0.8)
+    return None
+
+
+def _by_paragraph(document: Document) -> tuple[int, str, Evidence] | None:
+    """On pages without headings, of which old portals have many: the paragraph before the text that says the title."""
+    declared = [
+        (entry, name) for entry in document.head.titles for name in _names(entry.text) if len(name) >= MIN_LETTERS
+    ]
+    for at, block in enumerate(document.blocks[: prose_bounds(document)[0]]):
+        own = letters(block.text) if block.kind == "paragraph" and block.role in OPEN else ""
+        entry = next((e for e, name in declared if own == name), None)
+        if entry:
+            return at, f"it repeats the declared title ({entry.where})", Evidence("head", entry.where, entry.text)
     return None
 
 

@@ -30,7 +30,7 @@ def main() -> None:
     arguments = parser().parse_args()
     warnings.simplefilter("ignore")
     logging.disable(logging.ERROR)
-    for line in table(arguments.corpus, arguments.sets or [*quality.SETS, SPEED], arguments.labeller):
+    for line in table(arguments):
         print(line, flush=True)
 
 
@@ -39,17 +39,22 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("corpus", type=Path)
     found.add_argument("sets", nargs="*", metavar="SET", choices=[[], *quality.SETS, SPEED])
     found.add_argument("--labeller", choices=LABELLERS, default=DEFAULT)
+    found.add_argument(
+        "--folds", type=Path, help="folder of `make train`: every page by weights that never saw its host"
+    )
     return found
 
 
-def table(corpus: Path, sets: list[str], labeller: str) -> Iterator[str]:
+def table(asked: argparse.Namespace) -> Iterator[str]:
     """The lines of the table, as they become known."""
+    corpus, labeller, sets = asked.corpus, asked.labeller, asked.sets or [*quality.SETS, SPEED]
     names = ("trafilatura", "resiliparse")
-    yield f"govtool with the labeller {labeller}; " + ", ".join(f"{name} {version(name)}" for name in names)
+    judged = "network, out of fold" if asked.folds else labeller
+    yield f"govtool with the labeller {judged}; " + ", ".join(f"{name} {version(name)}" for name in names)
     yield ""
     yield line("set", "pages", "extractor", *COLUMNS, *LAST)
     yield line(*["---"] * (3 + len(COLUMNS) + len(LAST)))
-    for row in quality.measure(corpus, [name for name in sets if name != SPEED], labeller):
+    for row in quality.measure(corpus, [name for name in sets if name != SPEED], labeller, asked.folds):
         cells = [shown(row.figures.get(name)) for name in COLUMNS.values()]
         name = " ".join(filter(None, (row.set, row.kind.replace(",", ", "))))
         yield line(name, str(row.figures["pages"]), row.extractor, *cells, str(row.failed), "")

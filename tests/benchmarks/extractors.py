@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
-from govtool.model import Capture, Document
+from govtool.clean import clean
+from govtool.labels import labelled
+from govtool.labels.dense import TwoStages
+from govtool.labels.network import label_by, read_weights
+from govtool.model import Capture, Document, Source
+from govtool.page import read_page
 from govtool.pipeline import Plan, convert_one
 from govtool.record import to_record
+from govtool.rules import CLEAN, FIX
+from govtool.training.gold import host_of
 
 Extractor = Callable[[Mapping[str, Any]], str]
 
@@ -62,8 +71,31 @@ def as_it_is(row: Mapping[str, Any]) -> str:
     return str(row["text"])
 
 
-def of_pages(labeller: str) -> dict[str, Extractor]:
-    return {"govtool": partial(govtool, labeller=labeller), "trafilatura": trafilatura, "resiliparse": resiliparse}
+def out_of_fold(row: Mapping[str, Any], folds: Path) -> str:
+    """The text of a page by weights that never saw its host."""
+    found = capture(row)
+    page = read_page(found)
+    scores = label_by(fold_of(folds, host_of(row)), page)
+    return clean(clean(labelled(page, Source.of(found), scores, "network"), CLEAN), FIX).text
+
+
+@cache
+def fold_of(folds: Path, host: str) -> TwoStages:
+    """The weights of the fold that a host was kept out of; a host that no fold knows was kept out of all."""
+    files = sorted(folds.glob("fold*.npz"))
+    known = (f for f in files if host in json.loads(f.with_suffix(".hosts.json").read_text("utf-8")))
+    return _weights(next(known, files[0]))
+
+
+@cache
+def _weights(path: Path) -> TwoStages:
+    with path.open("rb") as stream:
+        return read_weights(stream)
+
+
+def of_pages(labeller: str, folds: Path | None = None) -> dict[str, Extractor]:
+    own = partial(out_of_fold, folds=folds) if folds else partial(govtool, labeller=labeller)
+    return {"govtool": own, "trafilatura": trafilatura, "resiliparse": resiliparse}
 
 
 def of_text(labeller: str) -> dict[str, Extractor]:

@@ -57,7 +57,7 @@ def pages(corpus: Path, name: str) -> Iterator[Row]:
             row = json.loads(line)
             if row["has_gold"]:
                 body = (corpus / "gov" / row["file"]).read_bytes()
-                yield {"id": row["file"], "url": row["url_if_known"], "html": body}
+                yield {"id": row["file"], "url": row["url_if_known"], "host": row["host"], "html": body}
     elif name == "seed":
         for path in sorted((corpus / "seed").glob("*.gold.json")):
             file = json.loads(path.read_text(encoding="utf-8"))["file"]
@@ -85,13 +85,13 @@ def attempt(tool: Callable[[Row], str], row: Row) -> str | None:
         return None
 
 
-def measure(corpus: Path, names: Sequence[str], labeller: str) -> Iterator[Result]:
+def measure(corpus: Path, names: Sequence[str], labeller: str, folds: Path | None = None) -> Iterator[Result]:
     """The rows of the table, a set at a time; a crash of a process itself ends the run."""
     score = scorer(corpus)
     with ProcessPoolExecutor(WORKERS) as pool:
         for name in names:
             file, kinds = SETS[name]
-            tools = extractors.of_text(labeller) if name in OF_TEXT else extractors.of_pages(labeller)
+            tools = extractors.of_text(labeller) if name in OF_TEXT else extractors.of_pages(labeller, folds)
             answers = dict(pool.map(partial(answer, tools=tools), pages(corpus, file), chunksize=8))
             golds = list(score.read_gold(file))
             for kind in kinds:

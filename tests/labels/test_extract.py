@@ -70,7 +70,7 @@ def test_a_page_too_large_for_trafilatura_is_not_given_to_it_and_flagged(monkeyp
     def never(*arguments, **options):
         raise AssertionError("it was called")
 
-    monkeypatch.setattr(labels, limit, 1)
+    monkeypatch.setattr(f"govtool.labels.trafilatura.{limit}", 1)
     monkeypatch.setattr("trafilatura.extract", never)
     document = extract(read("<p>One.<p>Two."), Source(), "trafilatura")
     assert roles(document) == [("One.", "body"), ("Two.", "body")]

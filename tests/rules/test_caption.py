@@ -83,3 +83,17 @@ def test_lines_of_a_text_that_stay(lines):
 def test_who_is_quoted_is_no_caption():
     quote = f"<figure><blockquote>{PROSE[0]}</blockquote><figcaption>Lina Thach, miller</figcaption></figure>"
     assert texts(cleaned(article(quote, *PROSE[1:])), "caption") == []
+
+
+@pytest.mark.parametrize("tag", ["td", "th"])
+def test_a_table_of_a_picture_and_its_caption(tag):
+    cell = f'<tr><{tag} class="image-desc"><em>The new pump house at the canal.</em></{tag}></tr>'
+    table = f'<table><tr><td><img src="/pump.jpg" alt="A pump house"></td></tr>{cell}</table>'
+    found = cleaned(article(PROSE[0], f"<div>{table}</div>", PROSE[1], PROSE[2]))
+    assert texts(found, "caption") == ["The new pump house at the canal."]
+
+
+def test_a_table_that_lays_out_a_page_is_no_picture_with_its_caption():
+    cells = "".join(f"<tr><td><p><em>{line}</em></p></td></tr>" for line in PROSE)
+    table = f'<table><tr><td><img src="/logo.png" alt="Logo"></td></tr>{cells}<tr><td><p>End.</p></td></tr></table>'
+    assert texts(cleaned(article(table)), "caption") == []

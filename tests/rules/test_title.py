@@ -80,3 +80,18 @@ def test_the_name_of_the_site_is_no_headline():
     body = f"<div><h1>Water Board of An Phu</h1></div><h2>{TITLE}</h2><p>{PROSE[0]}</p>"
     document = cleaned(page(body, head=f"<title>{TITLE} - Water Board of An Phu</title>"))
     assert texts(document, "title") == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "line", ["<p><b>{}</b></p>", '<div align="center">{}</div>', "<table><tr><td>{}</td></tr></table>"]
+)
+def test_on_a_page_without_headings_the_paragraph_that_says_the_declared_title(line):
+    name = "Schedule of the harbour office for the winter"
+    found = page(line.format(name) + "".join(f"<p>{one}</p>" for one in PROSE), head=f"<title>{name} - Harbour</title>")
+    assert texts(cleaned(found), "title") == [name]
+
+
+@pytest.mark.parametrize("name", ["News", "Harbour"])
+def test_a_short_paragraph_that_is_also_the_title_is_none(name):
+    found = page(f"<p>{name}</p>" + "".join(f"<p>{one}</p>" for one in PROSE), head=f"<title>{name}</title>")
+    assert texts(cleaned(found), "title") == []
