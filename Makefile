@@ -42,7 +42,7 @@ format: $(STAMP) ## let ruff format, and mend what it can
 bench: $(STAMP) ## quality and speed beside others: CORPUS=FOLDER with score.py; SETS="gov speed", LABELLER=
 	@test -n "$(CORPUS)" || { echo 'make bench: say where the corpus is, as in: make bench CORPUS=../corpus' >&2; exit 2; }
 	@test -f "$(CORPUS)/score.py" || { echo 'make bench: no score.py in $(CORPUS)' >&2; exit 2; }
-	$(BIN)/python -m tests.benchmarks "$(CORPUS)" $(SETS) --labeller $(LABELLER) $(if $(FOLDS),--folds "$(FOLDS)")
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks "$(CORPUS)" $(SETS) --labeller $(LABELLER) $(if $(FOLDS),--folds "$(FOLDS)")
 
 train: $(STAMP) ## train the labeller on the gold pages of CORPUS=FOLDER; weights and report in build/train
 	@test -f "$(CORPUS)/score.py" || { echo 'make train: no score.py in CORPUS=$(CORPUS)' >&2; exit 2; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from govtool.compare import ends_sentence, link_share, word_count
@@ -60,10 +60,19 @@ def prose_bounds(document: Document) -> tuple[int, int]:
 
     (0, -1) where there is neither, and in text without prose, where all is chosen.
     """
-    found = [at for at, block in enumerate(document.blocks) if is_prose(block)]
-    if not found and document.source.kind == "html":
-        found = [at for at, block in enumerate(document.blocks) if block.role == "body" and block.text]
-    return (found[0], found[-1]) if found else (0, -1)
+    found = _ends(document, is_prose)
+    if found is None and document.source.kind == "html":
+        found = _ends(document, lambda block: block.role == "body" and bool(block.text))
+    return found or (0, -1)
+
+
+def _ends(document: Document, wanted: Callable[[Block], bool]) -> tuple[int, int] | None:
+    """The first and the last block of a kind, looked for from both ends: rules ask often, and pages are long."""
+    blocks = document.blocks
+    first = next((at for at, block in enumerate(blocks) if wanted(block)), None)
+    if first is None:
+        return None
+    return first, next(at for at in range(len(blocks) - 1, -1, -1) if wanted(blocks[at]))
 
 
 def tail(document: Document) -> range:

@@ -35,11 +35,19 @@ _MEANT = {tag: 1 << (len(NAMES) + i) for i, tag in enumerate(MEANT)}
 BITS = len(NAMES) + len(MEANT)
 
 
-@lru_cache(maxsize=20_000)
 def name_mask(names: str) -> int:
-    """NAMES found in a box's names, as bits. The cache helps in bulk: the pages of a site share their boxes."""
+    """NAMES found in a box's names, as bits."""
     mask = 0
-    for found in _NAMES.finditer(names):
+    for word in names.split():
+        mask |= _word_mask(word)
+    return mask
+
+
+@lru_cache(maxsize=50_000)
+def _word_mask(word: str) -> int:
+    """Sites share the words of their frameworks, and pages of a site all of them: most are known already."""
+    mask = 0
+    for found in _NAMES.finditer(word):
         mask |= 1 << (found.lastindex or 1) - 1
     return mask
 

@@ -19,11 +19,12 @@ def consent(document: Document) -> Iterator[Edit]:
     A box around the headline is the page: a page that explains its cookies is no notice.
     """
     outer, title = set(edges(document)), title_at(document)
+    named = any(NAMES.search(container.names) for container in document.containers)
     page = set() if title is None else {id(container) for container in document.around(document.blocks[title])}
     for at, block in enumerate(document.blocks):
         if block.role not in OPEN or not block.text:
             continue
-        around = [c for c in list(document.around(block))[:LEVELS] if id(c) not in page]
+        around = [c for c in list(document.around(block))[:LEVELS] if id(c) not in page] if named else []
         names = next((f"{c.tag} {c.names}" for c in around if NAMES.search(c.names)), "")
         boxed = bool(names)
         phrase = opens("consent", block.text)

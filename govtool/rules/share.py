@@ -24,10 +24,12 @@ def share(document: Document) -> Iterator[Edit]:
     for at, block in enumerate(document.blocks):
         if block.role not in OPEN or not block.text or word_count(block.text) > MAX_WORDS or block.kind == "heading":
             continue
+        opened, whole = opens("share", block.text), equals("share", block.text.rstrip("?？ "))
+        if not (opened or whole):
+            continue
         names = names_around(document, block)
         tools = names if NAMES.search(names) else ""
-        bar = opens("share", block.text) if tools and _is_link(block) else None
-        phrase = equals("share", block.text.rstrip("?？ ")) or bar
+        phrase = whole or (opened if tools and _is_link(block) else None)
         if not phrase:
             continue
         where = tools or ("a link" if _is_link(block) else "")
