@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from govtool.markup import Element, Node, cleaned, nodes
@@ -51,7 +51,7 @@ def article(document: Document, title: str = "") -> tuple[Element, ...]:
     """
     blocks = [(at, block) for at, block in enumerate(document.blocks) if block.role in CONTENT and _shown(block)]
     headline = next((at for at, block in blocks if block.role == "title" and block.kind != "table"), None)
-    opening = [Element("h1", (), nodes(document.blocks[headline]))] if headline is not None else []
+    opening = [Element("h1", (), nodes(_unbolded(document.blocks[headline])))] if headline is not None else []
     if not opening and title.strip():
         opening = [Element("h1", (), (title,))]
     kickers = [Element("p", (("class", "kicker"),), nodes(block)) for _, block in blocks if _is_kicker(block)]
@@ -59,6 +59,12 @@ def article(document: Document, title: str = "") -> tuple[Element, ...]:
     attached = [block for _, block in running if block.role == "attachment"]
     main = _flow(document, [(at, block) for at, block in running if block.role != "attachment"])
     return (*opening, *kickers, *main, *_attachments(attached))
+
+
+def _unbolded(block: Block) -> Block:
+    """A headline is bold already: a mark over the whole of it says nothing."""
+    whole = len(block.text)
+    return replace(block, markup=tuple(s for s in block.markup if s.tag != "strong" or s.start or s.end < whole))
 
 
 def _is_kicker(block: Block) -> bool:

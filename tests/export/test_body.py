@@ -122,3 +122,15 @@ def test_a_title_that_no_block_has():
     assert render(article(document(paragraph("a")), "T & T")) == "<h1>T &amp; T</h1><p>a</p>"
     assert render(article(document(paragraph("a")))) == "<p>a</p>"
     assert article(document()) == ()
+
+
+def test_a_headline_in_bold_is_a_headline_and_a_bold_word_in_it_stays_bold():
+    whole = paragraph("Well closed", "title", markup=(Span(0, 11, "strong"), Span(5, 11, "em")))
+    word = paragraph("Well closed", "title", markup=(Span(5, 11, "strong"),))
+    assert render(article(document(whole))) == "<h1>Well <em>closed</em></h1>"
+    assert render(article(document(word))) == "<h1>Well <strong>closed</strong></h1>"
+
+
+def test_a_standfirst_set_as_a_heading_is_a_paragraph():
+    blocks = (Block("heading", "Well", "title", level=1), Block("heading", "Forty wells fell.", "lead", level=2))
+    assert render(article(document(*blocks))) == '<h1>Well</h1><p class="lead">Forty wells fell.</p>'
