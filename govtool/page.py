@@ -49,7 +49,7 @@ def read_page(capture: Capture, limits: Limits = LIMITS) -> Page:
     """
     if len(capture.body) > limits.size:
         raise PageTooLarge(
-            f"{len(capture.body):,} bytes, the limit is {limits.size:,}: split it, or raise GOVTOOL_MAX_BYTES"
+            f"{len(capture.body):,} bytes, the limit is {limits.size:,}: no page is so large; split a dump into pages"
         )
     decoded = decode(capture.body, capture.header("content-type"))
     if _depth(decoded.text, limits.depth) > limits.depth:
