@@ -5,17 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govtool.labels.dense import INPUT_STEP, WEIGHT_STEP, Dense, TwoStages, context, packed, quantised, unpacked
+from govtool.labels.dense import CLIP, INPUT_STEP, WEIGHT_STEP, Dense, TwoStages, context, packed, quantised, unpacked
 from govtool.labels.layout import layout
+from govtool.labels.network import weights
 from tests.labels.pages import ARTICLE, read
 
 
 def network(inputs, seed=0, hidden=(9, 5)):
     random = np.random.default_rng(seed)
     sizes = (inputs, *hidden, 1)
-    weights = [random.standard_normal(pair) for pair in pairwise(sizes)]
+    own = [random.standard_normal(pair) for pair in pairwise(sizes)]
     biases = [random.standard_normal(size) for size in sizes[1:]]
-    return quantised(random.standard_normal(inputs), 0.5 + random.random(inputs), weights, biases)
+    return quantised(random.standard_normal(inputs), 0.5 + random.random(inputs), own, biases)
 
 
 def shuffled(dense, order, hidden):
@@ -38,24 +39,29 @@ def test_the_order_of_summation_changes_no_bit(seed):
     assert (dense(x) == shuffled(dense, order, hidden)(x[:, order])).all()
 
 
-def test_sums_stay_exact_in_float64():
-    widest = 600 * INPUT_STEP * 5 * WEIGHT_STEP * 32
-    assert widest < 2**53
+def test_sums_of_the_shipped_weights_stay_exact_in_float64():
+    for dense in (*weights().first, *weights().second):
+        largest = CLIP * INPUT_STEP
+        for weight, bias in zip(dense.weights, dense.biases, strict=True):
+            assert (weight == np.round(weight)).all()
+            widest = (np.abs(weight).sum(0) * largest + np.abs(bias)).max()
+            assert widest < 2**53
+            largest = np.ceil(widest / WEIGHT_STEP)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_rounding_moves_a_probability_hardly(seed):
     random = np.random.default_rng(seed)
     sizes = (40, 9, 5, 1)
-    weights = [random.standard_normal(pair) / 3 for pair in pairwise(sizes)]
+    own = [random.standard_normal(pair) / 3 for pair in pairwise(sizes)]
     biases = [random.standard_normal(size) for size in sizes[1:]]
     x = random.standard_normal((200, 40))
     z = np.clip(x, -5, 5)
-    for at, (w, b) in enumerate(zip(weights, biases, strict=True)):
+    for at, (w, b) in enumerate(zip(own, biases, strict=True)):
         z = z @ w + b
         z = np.maximum(z, 0) if at < 2 else z
     exact = 1 / (1 + np.exp(-z[:, 0]))
-    assert np.abs(quantised(np.zeros(40), np.ones(40), weights, biases)(x) - exact).max() < 0.05
+    assert np.abs(quantised(np.zeros(40), np.ones(40), own, biases)(x) - exact).max() < 0.05
 
 
 def test_packed_and_unpacked_are_the_same():

@@ -71,15 +71,15 @@ def test_sums_over_a_container_are_those_of_its_blocks():
     where = layout(page)
     found = sums(where, where.length[None])[0]
     assert found[0] == where.length.sum()
-    for at, container in enumerate(page.containers):
-        inside = [len(b.text) for b in page.blocks if b.text and container in _around(page, b)]
-        assert found[at] == sum(inside) or page.containers.count(container) > 1
+    for at in range(len(page.containers)):
+        inside = [len(block.text) for block in page.blocks if block.text and at in _around(page, block)]
+        assert found[at] == sum(inside)
 
 
 def _around(page, block):
     at = block.inside
     while at >= 0:
-        yield page.containers[at]
+        yield at
         at = page.containers[at].parent
 
 

@@ -34,8 +34,6 @@ def test_what_does_not_count_is_not_learned():
     assert ((network(held.astype(float)) > 0.5) == (right > 0.5))[inside].mean() > 0.9
 
 
-def test_a_host_is_always_in_the_same_fold():
-    assert [part(host, 4, "fold") for host in ("a.gov", "b.gov", "c.gov")] == [
-        part(h, 4, "fold") for h in ("a.gov", "b.gov", "c.gov")
-    ]
+def test_a_host_is_in_the_same_fold_on_every_machine():
+    assert [part(host, 4, "fold") for host in ("a.gov", "b.gov", "c.gov", "d.gov")] == [0, 2, 2, 0]
     assert {part(f"{n}.example", 4, "fold") for n in range(50)} == {0, 1, 2, 3}
