@@ -116,6 +116,11 @@ class Head:
     feeds: tuple[Feed, ...] = ()
     encoding: str = ""
 
+    @property
+    def address(self) -> str:
+        """What the page says its own address is, "" where it does not; <base> is only where its links start from."""
+        return (self.canonical or next((text for _, text in self.declared("meta og:url")), "")) if self.base else ""
+
     def declared(self, *wheres: str) -> Iterator[Declared]:
         """Non-empty declarations of these names, in the order of the names."""
         for where in wheres:
@@ -212,13 +217,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a labeller sees. Blocks have no role yet."""
+    """What a labeller sees. Blocks have no role yet.
+
+    matches  per block the selectors that match an element around it; () where nobody asked for any
+    """
 
     head: Head
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
     html: str = ""  # decoded source, "" for text
     flags: tuple[str, ...] = ()
+    matches: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from govtool.dropcaps import join_drop_caps
 from govtool.encoding import decode
 from govtool.errors import NoText, PageTooDeep, PageTooLarge, TooManyBlocks
 from govtool.head import Declarations, read_head
+from govtool.matches import ATTRIBUTE, MatchingSegmenter, taken_off
 from govtool.model import Block, Capture, Container, Page
 from govtool.segment import Segmenter
 
@@ -41,8 +43,11 @@ class Limits:
 
 LIMITS = Limits()
 
+#: From the address of a page to the CSS selectors whose matches are asked for.
+Asked = Callable[[str], Sequence[str]]
 
-def read_page(capture: Capture, limits: Limits = LIMITS) -> Page:
+
+def read_page(capture: Capture, limits: Limits = LIMITS, asked: Asked = lambda _: ()) -> Page:
     """The page that a capture holds.
 
     Raises PageTooLarge, PageTooDeep, TooManyBlocks beyond the limits, NoText where nothing is visible.
@@ -58,10 +63,12 @@ def read_page(capture: Capture, limits: Limits = LIMITS) -> Page:
         )
     tree = LexborHTMLParser(decoded.text)
     head = read_head(_declarations(tree), capture.url, decoded.encoding)
+    selectors = asked(capture.url or head.address)
+    _mark(tree, selectors)
     tree.strip_tags(STRIPPED)
     _strip_noscript(tree)
     _escape_raw(tree)
-    segmenter = Segmenter(head.base)
+    segmenter = MatchingSegmenter(head.base, selectors) if selectors else Segmenter(head.base)
     segmenter.read(tree.html or "")
     blocks = join_drop_caps(segmenter.blocks, segmenter.containers)
     if len(blocks) > limits.blocks:
@@ -73,7 +80,29 @@ def read_page(capture: Capture, limits: Limits = LIMITS) -> Page:
             "no visible text: an empty page, or one that only scripts fill (capture it with a browser-based crawler)"
         )
     flags = [name for name, on in (("encoding-damaged", decoded.damaged), ("address-unknown", not head.base)) if on]
-    return Page(head, *_prune(blocks, segmenter.containers), decoded.text, tuple(flags))
+    blocks, matches = taken_off(blocks) if selectors else (blocks, ())
+    return Page(head, *_prune(blocks, segmenter.containers), decoded.text, tuple(flags), matches)
+
+
+def is_selector(text: str) -> bool:
+    """Whether it is a CSS selector of elements that the parser understands."""
+    try:
+        LexborHTMLParser("<p>").css(text)
+    except SelectolaxError:
+        return False
+    return True
+
+
+def _mark(tree: LexborHTMLParser, selectors: Sequence[str]) -> None:
+    """Says on the elements which of the selectors match them; no page can say so itself."""
+    if not selectors:
+        return
+    for node in tree.css(f"[{ATTRIBUTE}]"):
+        del node.attrs[ATTRIBUTE]
+    matched = [tree.css(selector) for selector in selectors]
+    for place, nodes in enumerate(matched):
+        for node in nodes:
+            node.attrs[ATTRIBUTE] = f"{node.attributes.get(ATTRIBUTE) or ''} {place}"
 
 
 def _declarations(tree: LexborHTMLParser) -> Declarations:

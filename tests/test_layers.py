@@ -20,7 +20,7 @@ LAYERS = (
     ("cli", "training"),
     ("outputs", "pipeline", "report", "sources"),
     ("archive", "clean", "engines", "export", "labels", "page", "record", "rules", "text"),
-    ("metadata", "openings", "record_reader", "segment"),
+    ("matches", "metadata", "openings", "record_reader", "segment"),
     ("dating", "imprint", "language", "sight", "tables"),
     ("copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup"),
     ("addresses", "compare", "lexicon", "tags"),
@@ -32,6 +32,7 @@ LAYERS = (
 SIBLINGS: dict[tuple[str, str], str] = {
     ("export", "record"): "JSON and JSON Lines are records",
     ("links", "head"): "both join addresses, and in one way only",
+    ("matches", "segment"): "it is the segmenter, with an eye on what selectors match",
 }
 
 #: Third-party library -> the only modules or folders that may import it.
