@@ -10,7 +10,7 @@ import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import SplitResult, quote, urlsplit
 
-__all__ = ["safe_href", "safe_src"]
+__all__ = ["host", "safe_href", "safe_src"]
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 IGNORED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -39,6 +39,15 @@ def safe_src(address: str) -> str:
         return _web(address) if address[:5].lower() in {"http:", "https"} else ""
     relative = len(address) <= LONGEST and not address.startswith(("//", "\\", "#", "/\\"))
     return _encoded(address).replace(":", "%3A") if relative else ""
+
+
+def host(address: str) -> str:
+    """The host of an http address in ASCII, lower case; "" where there is none."""
+    try:
+        parts = urlsplit(address)
+        return _host(parts).rstrip(".") if parts.scheme in {"http", "https"} else ""
+    except (ValueError, UnicodeError):
+        return ""
 
 
 def _web(address: str) -> str:

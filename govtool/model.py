@@ -19,9 +19,11 @@ Role = Literal[
     "title", "kicker", "published", "byline", "dateline", "lead", "body", "caption", "attachment", "signature",
     # boilerplate
     "outside", "menu", "imprint", "counter", "related", "share", "consent", "comments", "repeat", "stub",
+    "excluded",
 ]  # fmt: skip
 
-#: Roles of the article itself. `outside` is the labeller's word for all that it did not choose.
+#: Roles of the article itself. `outside` is the labeller's word for all that it did not choose, `excluded` that of the
+#: settings of a host for what they leave out: no rule looks at it again.
 CONTENT: frozenset[str] = frozenset(
     ("title", "kicker", "published", "byline", "dateline", "lead", "body", "caption", "attachment", "signature")
 )

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from govtool import clean as cleaning
 from govtool.errors import GovtoolError, StaleEdit
 from govtool.labels import DEFAULT, extract
-from govtool.model import Capture, Document, Failure, Source, Stage
+from govtool.model import Capture, Document, Failure, Page, Source, Stage
 from govtool.page import read_page
 from govtool.rules import CLEAN, FIX, without
+from govtool.sites import Site, decided, site_of
 from govtool.text import read_text
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How captures are converted: the labeller's name, rules left out by name, and whether to clean and to fix."""
+    """How captures are converted: the labeller's name, rules left out by name, and whether to clean and to fix.
+
+    sites are the settings of hosts, by their names.
+    """
 
     labeller: str = DEFAULT
     without: tuple[str, ...] = ()
     clean: bool = True
     fix: bool = True
+    sites: Mapping[str, Site] = field(default_factory=dict)
 
 
 PLAN = Plan()
@@ -34,21 +39,35 @@ def convert_one(capture: Capture, plan: Plan = PLAN) -> Document | Failure:
     source = Source.of(capture)
     stage: Stage = "extract"
     try:
-        page = read_text(capture) if capture.kind == "text" else read_page(capture)
-        if not source.url and page.head.base:
-            source = replace(source, url=_declared_address(page.head.canonical, page.head.declared("meta og:url")))
-        document = extract(page, source, plan.labeller)
+        page = _page(capture, plan)
+        source = replace(source, url=source.url or page.head.address or None)
+        site = site_of(plan.sites, source.url)
+        document = extract(page, source, site.labeller or plan.labeller)
         stage = "clean"
         if plan.clean:
-            document = cleaning.clean(document, without(CLEAN, plan.without))
+            document = _clean_one(document, plan, page.matches)
         return fix_one(document, plan) if plan.fix else document
     except GovtoolError as error:
         return Failure(source, stage, str(error))
 
 
+def _page(capture: Capture, plan: Plan) -> Page:
+    if capture.kind == "text":
+        return read_text(capture)
+    return read_page(capture, asked=lambda address: site_of(plan.sites, address).selectors)
+
+
+def _clean_one(document: Document, plan: Plan, matches: Sequence[frozenset[str]] = ()) -> Document:
+    """The document after what its site's settings decide, and then after the rules, which leave that as it is."""
+    site = site_of(plan.sites, document.source.url)
+    decisions = decided(document, site, matches)
+    return cleaning.clean(cleaning.apply(document, decisions), without(CLEAN, (*plan.without, *site.without)))
+
+
 def fix_one(document: Document, plan: Plan = PLAN) -> Document:
     """The document with its opening repaired or flagged. Raises RulesDoNotSettle."""
-    return cleaning.clean(document, without(FIX, plan.without))
+    site = site_of(plan.sites, document.source.url)
+    return cleaning.clean(document, without(FIX, (*plan.without, *site.without)))
 
 
 def convert(givens: Iterable[Capture | Document | Failure], plan: Plan = PLAN) -> Iterator[Document | Failure]:
@@ -76,12 +95,7 @@ def finish_one(document: Document, plan: Plan = PLAN) -> Document | Failure:
     """A record after the rules that the plan asks for; where they have already run, as it was."""
     try:
         if plan.clean and not document.edits:
-            document = cleaning.clean(document, without(CLEAN, plan.without))
+            document = _clean_one(document, plan)
         return fix_one(document, plan) if plan.fix else document
     except GovtoolError as error:
         return Failure(document.source, "clean", str(error))
-
-
-def _declared_address(canonical: str, og_urls: Iterable[tuple[str, str]]) -> str | None:
-    """What the page says its own address is; <base> is only where its links start from."""
-    return canonical or next((text for _, text in og_urls), None)

@@ -20,7 +20,7 @@ LAYERS = (
     ("cli", "training"),
     ("outputs", "pipeline", "report", "sources"),
     ("archive", "clean", "engines", "export", "labels", "page", "record", "rules", "text"),
-    ("matches", "metadata", "openings", "record_reader", "segment"),
+    ("matches", "metadata", "openings", "record_reader", "segment", "sites"),
     ("dating", "imprint", "language", "sight", "tables"),
     ("copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup"),
     ("addresses", "compare", "lexicon", "tags"),

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from govtool.lexicon.fold import fold
 
-__all__ = ["GROUPS", "Found", "Phrase", "equals", "find", "fold", "opens", "phrases", "rest"]
+__all__ = ["GROUPS", "Found", "Phrase", "equals", "find", "fold", "line_key", "opens", "phrases", "rest"]
 
 #: What a phrase can be evidence of.
 GROUPS: tuple[str, ...] = (
@@ -141,6 +141,12 @@ def equals(group: str, text: str) -> Phrase | None:
     key = _start(text)
     exact = _exact(group)
     return exact.get(key.rstrip(_FINAL)) or exact.get(key)
+
+
+def line_key(text: str) -> str:
+    """The key of a whole line: folded, less bullets before it and punctuation after it, unless it is nothing else."""
+    key = fold(text.lstrip(_BULLETS)) or fold(text)
+    return key.rstrip(_FINAL) or key
 
 
 def _length(phrase: Phrase, text: str) -> int:
