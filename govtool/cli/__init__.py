@@ -64,9 +64,12 @@ def cli(ctx: click.Context, debug: bool) -> None:  # noqa: ARG001, FBT001 - read
     govtool convert notice.warc.gz -f markdown -o articles/
     govtool explain notice.html
     """  # noqa: D301 - click wants the character, not its name
-    from govtool.cli.settings import settings
+    from govtool.cli.hosts import sites
+    from govtool.cli.settings import files, settings
 
-    ctx.default_map = settings(COMMANDS)
+    found = files()
+    ctx.default_map = settings(COMMANDS, found)
+    ctx.obj = sites(found)
 
 
 def run(arguments: Sequence[str]) -> int:

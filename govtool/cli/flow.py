@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from govtool.cli.job import Job
 from govtool.cli.options import is_address, opened
 from govtool.errors import GovtoolError
 from govtool.model import Capture, Document, Failure, Source
 from govtool.pipeline import Plan, convert
-from govtool.rules import CLEAN, FIX
+from govtool.rules import unknown
+from govtool.sites import Site
 from govtool.sources import Reading, page_kind, read_all
 
 Given = Capture | Document | Failure
@@ -48,15 +50,23 @@ def records(inputs: Sequence[str], run: Job, advice: str) -> Iterator[Document |
 
 def documents(inputs: Sequence[str], settings: dict[str, Any], run: Job, *, fix: bool) -> Iterator[Document | Failure]:
     """Documents and failures of the inputs, cleaned, and fixed if asked."""
-    plan = Plan(settings["labeller"], _rules_off(settings["no_rule"]), clean=True, fix=fix)
+    plan = Plan(settings["labeller"], _rules_off(settings["no_rule"]), clean=True, fix=fix, sites=_sites())
     return convert(given(inputs, settings, run), plan)
 
 
 def _rules_off(names: Sequence[str]) -> tuple[str, ...]:
-    known = {rule.__name__ for rule in (*CLEAN, *FIX)}
-    if unknown := set(names) - known:
-        raise click.UsageError(f"no rule of the name {', '.join(sorted(unknown))}; `govtool rules` lists them")
+    if strangers := unknown(names):
+        raise click.UsageError(f"no rule of the name {', '.join(strangers)}; `govtool rules` lists them")
     return tuple(names)
+
+
+def _sites() -> dict[str, Site]:
+    """The settings of hosts. A labeller that is named for this run is that of every host."""
+    context = click.get_current_context()
+    sites: dict[str, Site] = context.obj
+    if context.get_parameter_source("labeller") in {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}:
+        return {name: replace(site, labeller="") for name, site in sites.items()}
+    return sites
 
 
 def _fetched(addresses: Sequence[str], run: Job) -> Iterator[Capture | Failure]:

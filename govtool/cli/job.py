@@ -27,6 +27,7 @@ TOLD = frozenset(
         "labeller-empty",
         "labeller-skipped",
         "date-ambiguous",
+        "main-not-found",
     )
 )
 

@@ -1,4 +1,4 @@
-"""Settings: flag > GOVTOOL_… > govtool.toml here > the user's file > default."""
+"""Settings: flag > GOVTOOL_… > govtool.toml here > the user's file > default. Those of a host stand in `hosts.py`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,26 @@ from typing import Any
 import click
 
 FILE = "govtool.toml"
+#: The table of a file whose tables are hosts.
+HOSTS = "host"
 
+Files = Sequence[tuple[Path, dict[str, Any]]]
 Options = Mapping[str, click.Parameter]  # by the name of the flag, without its dashes
 
 
-def settings(commands: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Defaults by command, from the user's file and then the project's. Top-level keys hold for every command.
+def files() -> Files:
+    """The files there are and what they hold: the user's first, so that the project's, which comes later, wins.
 
-    Raises click.UsageError for a file that is no TOML, a key or a command there is not, a value of the wrong kind.
+    Raises click.UsageError for a file that is no TOML.
     """
-    found = [(path, values) for path in (user_file(), Path(FILE)) if (values := _read(path))]
+    return [(path, values) for path in (user_file(), Path(FILE)) if (values := _read(path))]
+
+
+def settings(commands: Sequence[str], found: Files) -> dict[str, dict[str, Any]]:
+    """Defaults by command. Top-level keys hold for every command.
+
+    Raises click.UsageError for a key or a command there is not, a value of the wrong kind.
+    """
     options = {name: _options(name) for name in commands} if found else {}
     merged: dict[str, dict[str, Any]] = {}
     for path, values in found:
@@ -57,7 +67,7 @@ def _entries(path: Path, values: Mapping[str, Any], options: Mapping[str, Option
     """Command, key and value of what a file sets: first what holds for all commands, then a command's own."""
     known = {key for named in options.values() for key in named}
     for key, value in values.items():
-        if key not in known and key not in options:
+        if key not in known and key not in options and key != HOSTS:
             raise click.UsageError(f"{path}: there is no setting {key!r}; there are {', '.join(sorted(known))}")
         if key in known:
             yield from ((name, key, value) for name in options if key in options[name])

@@ -13,6 +13,8 @@ Repeats first would leave the broken copy as the only one; repairs first, in CLE
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from govtool.model import Rule
 from govtool.openings import opening
 from govtool.rules.attachment import attachment
@@ -31,7 +33,7 @@ from govtool.rules.share import share
 from govtool.rules.signature import signature
 from govtool.rules.stub import stub
 
-__all__ = ["CLEAN", "FIX", "RULES", "without"]
+__all__ = ["CLEAN", "FIX", "RULES", "unknown", "without"]
 
 CLEAN: tuple[Rule, ...] = (
     title,
@@ -59,3 +61,8 @@ RULES: dict[str, tuple[Rule, ...]] = {"clean": CLEAN, "fix": FIX}
 def without(rules: tuple[Rule, ...], names: tuple[str, ...]) -> tuple[Rule, ...]:
     """The rules less those of these names, in their order."""
     return tuple(rule for rule in rules if rule.__name__ not in names)
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """The names that no rule has, sorted."""
+    return sorted(set(names) - {rule.__name__ for rules in RULES.values() for rule in rules})
