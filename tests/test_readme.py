@@ -16,6 +16,7 @@ import click
 import pytest
 
 from govtool.cli import COMMANDS, cli
+from govtool.cli.hosts import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -62,6 +63,11 @@ def options_of(name: str) -> dict[tuple[str, ...], click.Option]:
     """Return a command's options by their flags, short before long; --help is every command's."""
     command = cli.get_command(click.Context(cli), name)
     return {tuple(param.opts): param for param in command.params if isinstance(param, click.Option)}
+
+
+def tomls(markdown: str) -> list[str]:
+    """Return the settings shown."""
+    return re.findall(r"^```toml\n(.*?)^```$", markdown, re.DOTALL | re.MULTILINE)
 
 
 class Row(NamedTuple):
@@ -148,8 +154,17 @@ def test_the_table_of_commands_names_each_of_them():
     assert tuple(named) == COMMANDS
 
 
-def test_the_settings_shown_are_settings(tmp_path):
-    toml = re.search(r"^```toml\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    (tmp_path / "govtool.toml").write_text(toml[1], encoding="utf-8")
+@pytest.mark.parametrize("toml", tomls(README.read_text(encoding="utf-8")))
+def test_the_settings_shown_are_settings(toml, tmp_path):
+    (tmp_path / "govtool.toml").write_text(toml, encoding="utf-8")
     done = subprocess.run([sys.executable, "-m", "govtool", "rules"], cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_settings_of_a_host_shown_are_those_of_the_examples():
+    assert (ROOT / "examples/govtool.toml").read_text() in tomls(README.read_text(encoding="utf-8"))
+
+
+def test_the_table_has_the_keys_of_a_host():
+    keys = re.findall(r"^\| `([\w-]+)` \| (?:CSS|lines|a name|names)", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert keys == list(KEYS)
