@@ -67,7 +67,10 @@ class MatchingRun(Run):
 
 
 class MatchingSegmenter(Segmenter):
-    """Reads one page whose matched elements are marked; `taken_off` says what was found."""
+    """Reads one page whose matched elements are marked; `taken_off` says what was found.
+
+    It hears of every tag by `open`, `close`, `start` and `end`, and of every word by the run's `add`.
+    """
 
     def __init__(self, base: str, selectors: Sequence[str]) -> None:
         super().__init__(base)

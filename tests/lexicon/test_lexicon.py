@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from govtool import lexicon
-from govtool.lexicon import GROUPS, equals, find, fold, opens, phrases, rest
+from govtool.lexicon import GROUPS, equals, find, fold, line_key, opens, phrases, rest
 from govtool.lexicon.calendar import months, offset_of_domain, zones
 
 LANGUAGES = ("en", "vi")
@@ -202,3 +202,15 @@ def test_only_a_country_of_one_zone_gives_an_offset(host, year, offset):
 
 def test_the_package_names_what_it_offers():
     assert {"fold", "opens", "equals", "phrases", "rest", "find"} <= set(lexicon.__all__)
+
+
+def test_lines_that_differ_in_case_bullets_and_final_punctuation_have_one_key():
+    assert line_key("» ĐĂNG KÝ\u00a0nhận tin :") == line_key("Đăng ký nhận tin") == "đăng ký nhận tin"
+    assert line_key("Đăng ký nhận tin?") != line_key("Đăng ký nhận tin")
+    assert line_key("Dang ky nhan tin") != line_key("Đăng ký nhận tin")
+
+
+def test_a_line_of_signs_has_a_key_of_its_own():
+    assert line_key("…") == "..."
+    assert line_key("- • -") == "- • -"
+    assert len({line_key(signs) for signs in ("…", "***", "|", "-")}) == 4
