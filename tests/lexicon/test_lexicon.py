@@ -9,7 +9,7 @@ from govtool import lexicon
 from govtool.lexicon import GROUPS, equals, find, fold, line_key, opens, phrases, rest
 from govtool.lexicon.calendar import months, offset_of_domain, zones
 
-LANGUAGES = ("en", "vi")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "id", "ja", "ko", "pt", "ru", "th", "vi", "zh")
 ENTRIES = [
     (language, group, entry)
     for language in LANGUAGES

@@ -40,7 +40,7 @@ def test_what_stands_in_its_box_outside_the_article():
         (*PROSE, "<h2>Consent</h2>", "Households sign before their well is measured, and may withdraw at any time."),
         (*PROSE, "<table><tr><td>Cookie policy</td><td>version 3</td></tr><tr><td>Rules</td><td>4</td></tr></table>"),
         (*PROSE, "Cookies were baked for the volunteers"),
-        (*PROSE, "Wir verwenden Cookies"),  # a language we have no phrases of
+        (*PROSE, "Χρησιμοποιούμε cookies"),  # a language we have no phrases of
         (*PROSE, '<div class="consent-form"><p>I agree that my well is measured.</p></div>'),  # the article's own form
         (*PROSE, "Chúng tôi sử dụng cookie"),  # a phrase nobody has seen
     ],

@@ -32,8 +32,8 @@ def test_a_link_that_goes_on_after_the_text():
         (*PROSE, "<h2>Related news agencies</h2>", "An Phu Press"),
         (*PROSE, "Tin liên quan đến giếng khoan"),
         (*PROSE, "Latest news from the wells: forty have fallen, and the rains are late again this year."),
-        (*PROSE, "<h2>Verwandte Themen</h2><ul><li>Brunnen</li></ul>"),  # a language we have no phrases of
-        (*PROSE, "<h2>相关新闻</h2><ul><li>水井</li></ul>"),
+        (*PROSE, "<h2>Σχετικά άρθρα</h2><ul><li>Brunnen</li></ul>"),  # a language we have no phrases of
+        (*PROSE, "<h2>Powiązane artykuły</h2><ul><li>Studnia</li></ul>"),
         (*PROSE, "More from less: that is the motto"),
         (*PROSE, '<p>Xem thêm: <a href="/2">Quyết định số 114/QĐ-UBND</a> về quan trắc.</p>'),  # words beside the link
     ],

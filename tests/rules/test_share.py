@@ -41,7 +41,7 @@ def test_a_link_between_paragraphs():
         "<p>The form has a button <a href='/f'>Print</a> at its foot, and one that sends it to the office.</p>",
         "Feedback from the villages was good",
         "Gửi email",  # a phrase nobody has seen, and neither a link nor a box
-        "Partager",  # a language we have no phrases of
+        "Udostępnij",  # a language we have no phrases of
     ],
 )  # fmt: skip
 def test_words_of_the_article_stay(part):
