@@ -36,6 +36,11 @@ AFTER_GAP, HIDDEN = "after-gap", "hidden"
 
 Stage = Literal["fetch", "read", "extract", "clean", "export"]
 
+#: What a page is for (kinds.py). Whatever has a text of its own is an article: news, a notice, a service, a thread.
+PageKind = Literal["article", "listing", "home", "form", "error", "blocked", "soft-404", "shell"]
+#: The flag of a document whose page is of another kind.
+NOT_AN_ARTICLE = "not-an-article"
+
 
 class Span(NamedTuple):
     """Inline markup of `text[start:end]`: offsets in code points, tag from the white list of `markup.py`.
@@ -234,7 +239,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page with its labels and the log of every edit since the labeller left it."""
+    """A page with its labels and the log of every edit since the labeller left it.
+
+    page_evidence says why the page is of its kind, and is empty for an article.
+    """
 
     source: Source
     head: Head
@@ -243,6 +251,8 @@ class Document:
     labeller: str = ""
     flags: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    page_kind: PageKind = "article"
+    page_evidence: tuple[Evidence, ...] = ()
 
     @property
     def text(self) -> str:
@@ -253,6 +263,8 @@ class Document:
     def all_flags(self) -> tuple[str, ...]:
         """Flags of the document and of its blocks that somebody should look at, sorted."""
         found = {*self.flags, *(flag for block in self.blocks for flag in block.flags)}
+        if self.page_kind != "article":
+            found.add(NOT_AN_ARTICLE)
         return tuple(sorted(found - {AFTER_GAP, HIDDEN}))
 
     def around(self, block: Block) -> Iterator[Container]:

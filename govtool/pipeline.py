@@ -9,6 +9,7 @@ from pathlib import Path
 
 from govtool import clean as cleaning
 from govtool.errors import GovtoolError, StaleEdit
+from govtool.kinds import kind_of
 from govtool.labels import DEFAULT, extract
 from govtool.model import Capture, Document, Failure, Page, Source, Stage
 from govtool.page import read_page
@@ -43,6 +44,8 @@ def convert_one(capture: Capture, plan: Plan = PLAN) -> Document | Failure:
         source = replace(source, url=source.url or page.head.address or None)
         site = site_of(plan.sites, source.url)
         document = extract(page, source, site.labeller or plan.labeller)
+        kind, evidence = kind_of(page, capture, {})
+        document = replace(document, page_kind=kind, page_evidence=evidence)
         stage = "clean"
         if plan.clean:
             document = _clean_one(document, plan, page.matches)

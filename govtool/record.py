@@ -20,7 +20,7 @@ from typing import Any, cast
 from govtool import __version__
 from govtool.errors import StaleEdit
 from govtool.metadata import describe
-from govtool.model import Block, Container, Document, Edit, Failure, Head, Source
+from govtool.model import Block, Container, Document, Edit, Evidence, Failure, Head, Source
 from govtool.record_reader import SCHEMA_VERSION, from_record
 
 __all__ = ["SCHEMA_VERSION", "from_record", "hash8", "identity", "schema", "to_record"]
@@ -67,6 +67,8 @@ def to_record(document: Document | Failure) -> Record:
         "schema_version": SCHEMA_VERSION,
         "id": identity(document.source),
         "source": _source(document.source),
+        "page_kind": document.page_kind,
+        "page_evidence": _evidence(document.page_evidence),
         "title": known.title,
         "kicker": known.kicker,
         "published": known.published,
@@ -161,7 +163,8 @@ def _edit(edit: Edit, changed: Iterable[str]) -> Record:
         {name: _value(block, name) for name in changed} if block else None for block in (edit.before, edit.after)
     )
     known = {"rule": edit.rule, "at": edit.at, "before": before, "after": after, "reason": edit.reason}
-    evidence = [
-        {"kind": one.kind, "where": one.where, "text": one.text, "confidence": one.confidence} for one in edit.evidence
-    ]
-    return {**known, "evidence": evidence, "flag": edit.flag}
+    return {**known, "evidence": _evidence(edit.evidence), "flag": edit.flag}
+
+
+def _evidence(evidence: Iterable[Evidence]) -> list[Record]:
+    return [{"kind": one.kind, "where": one.where, "text": one.text, "confidence": one.confidence} for one in evidence]

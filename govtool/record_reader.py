@@ -19,6 +19,7 @@ from govtool.model import (
     Feed,
     Head,
     Kind,
+    PageKind,
     Role,
     Source,
     Span,
@@ -102,6 +103,8 @@ def from_record(record: Mapping[str, Any]) -> Document | Failure:
         read.text("labeller"),
         next((one.texts("flags") for one in read.children("containers")), ()),
         _read_edits(read, blocks, len(containers)),
+        cast("PageKind", read.one_of("page_kind", get_args(PageKind), "article")),
+        _read_evidence(read, "page_evidence") if "page_evidence" in record else (),
     )
 
 
@@ -185,12 +188,16 @@ def _read_edits(read: _Reader, blocks: Sequence[Block], containers: int) -> tupl
             if after not in (None, block):
                 raise RecordError(f"{entry.where}.after does not fit block {at} as the later edits left it")
             current[at] = before or block
-        evidence = tuple(
-            Evidence(one.text("kind"), one.text("where"), one.text("text"), one.get("confidence", (int, float)))
-            for one in entry.children("evidence")
-        )
+        evidence = _read_evidence(entry, "evidence")
         edits.append(Edit(entry.text("rule"), at, before, after, entry.text("reason"), evidence, entry.text("flag")))
     return tuple(edits[::-1])
+
+
+def _read_evidence(read: _Reader, name: str) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(one.text("kind"), one.text("where"), one.text("text"), one.get("confidence", (int, float)))
+        for one in read.children(name)
+    )
 
 
 def _read_delta(entry: _Reader, name: str, block: Block, containers: int) -> Block | None:

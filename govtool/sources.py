@@ -91,7 +91,7 @@ def sniff(head: bytes) -> Kind:
     return "html" if HTML.search(head) else "text"
 
 
-def page_kind(body: bytes) -> Literal["html", "text"]:
+def body_kind(body: bytes) -> Literal["html", "text"]:
     """What a response holds. Raises UnknownFormat where it is no page."""
     kind = sniff(body[:SNIFF])
     if kind not in {"html", "text"}:

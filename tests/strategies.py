@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from govtool.model import (
     Failure,
     Feed,
     Head,
+    PageKind,
     Source,
     Span,
 )
@@ -287,7 +289,12 @@ def documents(draw) -> Document:
     if draw(st.booleans()):
         edits.append(Edit("flagger", None, None, None, "reason", (), "odd"))
     flags = draw(st.sampled_from(((), ("odd",), ("zone-unknown", "odd"))))
-    return Document(draw(sources()), draw(heads()), tuple(placed), around, "some-labeller", flags, tuple(edits))
+    kind = draw(st.sampled_from(get_args(PageKind)))
+    why = (
+        () if kind == "article" else (Evidence("phrase", "title", draw(words(3)), 0.9), Evidence("amount", "text", "9"))
+    )
+    log = tuple(edits)
+    return Document(draw(sources()), draw(heads()), tuple(placed), around, "some-labeller", flags, log, kind, why)
 
 
 failures = st.builds(Failure, sources(), st.sampled_from(("fetch", "read", "extract", "clean", "export")), words())

@@ -15,6 +15,8 @@ FIELDS = [
     "schema_version",
     "id",
     "source",
+    "page_kind",
+    "page_evidence",
     "title",
     "kicker",
     "published",

@@ -12,7 +12,7 @@ from govtool.errors import EmptyInput, UnknownFormat
 from govtool.model import Capture, Document, Failure
 from govtool.pipeline import convert_one
 from govtool.record import to_record
-from govtool.sources import MAX_BYTES, Reading, page_kind, read_all, sniff
+from govtool.sources import MAX_BYTES, Reading, body_kind, read_all, sniff
 
 HTML = "<!doctype html><html><body><p>Nội dung của bài viết này.</p></body></html>"
 
@@ -77,11 +77,11 @@ def test_nothing_is_empty(head):
 
 
 def test_a_response_is_a_page_or_not():
-    assert page_kind(HTML.encode()) == "html"
-    assert page_kind("chỉ là chữ".encode()) == "text"
+    assert body_kind(HTML.encode()) == "html"
+    assert body_kind("chỉ là chữ".encode()) == "text"
     for body in (b'{"a": 1}', b"%PDF-1.7\x00", b""):
         with pytest.raises((UnknownFormat, EmptyInput)):
-            page_kind(body)
+            body_kind(body)
 
 
 def test_a_file_has_its_name_for_a_path(tmp_path):

@@ -17,7 +17,7 @@ from govtool.model import Capture, Document, Failure, Source
 from govtool.pipeline import Plan, convert
 from govtool.rules import unknown
 from govtool.sites import Site
-from govtool.sources import Reading, page_kind, read_all
+from govtool.sources import Reading, body_kind, read_all
 
 Given = Capture | Document | Failure
 
@@ -82,6 +82,6 @@ def _fetched(addresses: Sequence[str], run: Job) -> Iterator[Capture | Failure]:
         elif got.is_page:
             try:
                 capture = got.capture()
-                yield replace(capture, kind=page_kind(capture.body))
+                yield replace(capture, kind=body_kind(capture.body))
             except GovtoolError as error:
                 yield Failure(Source(url=got.url), "read", str(error))

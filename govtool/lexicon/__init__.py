@@ -23,6 +23,9 @@ GROUPS: tuple[str, ...] = (
     "caption", "attachment", "signature", "document_number",
 )  # fmt: skip
 
+#: Files that are no phrases of a language: see calendar.py and sayings.py.
+TABLES = frozenset(("months.toml", "sayings.toml"))
+
 _HEAD = 96  # code points of a text that are folded to see how it opens
 _BULLETS = " \t\n\r\u00a0-–—*+•·●▪■►▶»›|"
 _FINAL = " .:;,!…|"
@@ -71,7 +74,7 @@ def _read(language: str, group: str, entry: dict[str, Any]) -> Phrase:
 def _all() -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     for path in sorted(files(__name__).iterdir(), key=lambda path: path.name):
-        if not path.name.endswith(".toml") or path.name == "months.toml":
+        if not path.name.endswith(".toml") or path.name in TABLES:
             continue
         language = path.name.removesuffix(".toml")
         for group, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
