@@ -79,7 +79,7 @@ def kind_of(page: Page, capture: Capture, genres: Mapping[str, float]) -> tuple[
     for kind, signs in SIGNS:
         evidence = tuple(signs(found))
         if _agree(evidence):
-            return kind, (*evidence, _amount(found))
+            return kind, evidence if "amount" in {one.kind for one in evidence} else (*evidence, _amount(found))
     evidence = tuple(_listing(found, genres))
     return ("listing", evidence) if _agree(evidence) else ("article", ())
 
@@ -100,7 +100,7 @@ def _amount(found: Measures) -> Evidence:
 
 def _told(saying: Saying, where: str, text: str) -> Evidence:
     """A phrase as evidence: the page's own words, and how far the phrase can be trusted."""
-    return Evidence("phrase", f"{where}, {saying.sign} in {saying.language}", text, 0.9 if saying.seen else WEAK)
+    return Evidence("phrase", f"{where} ({saying.sign}, {saying.language})", text, 0.9 if saying.seen else WEAK)
 
 
 def _named(found: Measures, sign: str) -> Iterator[Evidence]:
@@ -129,7 +129,7 @@ def _told_of(found: Measures, sign: str) -> Iterator[Evidence]:
     evidence = list(_message(found, sign))
     yield from evidence
     if any(one.kind != "code" for one in evidence) and found.words < MESSAGE:
-        yield Evidence("amount", "outside links", "hardly a word beside it", WEAK)
+        yield Evidence("amount", "outside links", f"{found.words} words, and so hardly one beside it", WEAK)
 
 
 def _blocked(found: Measures) -> Iterator[Evidence]:

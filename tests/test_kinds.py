@@ -279,7 +279,7 @@ def test_a_text_is_an_article_whatever_it_says():
 def test_a_document_knows_its_kind_and_why_and_is_flagged():
     document = convert_one(Capture(SOFT_404["en"].encode(), path="a.html"), Plan("whole"))
     assert document.page_kind == "soft-404"
-    assert [one.kind for one in document.page_evidence] == ["phrase", "phrase", "amount", "amount"]
+    assert [one.kind for one in document.page_evidence] == ["phrase", "phrase", "amount"]
     assert "not-an-article" in document.all_flags
     assert pickle.loads(pickle.dumps(document)) == document
     assert "not-an-article" not in convert_one(Capture(ARTICLES["an article"].encode()), Plan("whole")).all_flags

@@ -11,13 +11,15 @@ from govtool.cli import options
 @options.inputs
 @options.format_of
 @options.output
+@options.all_pages
 @options.reading
 @options.labelling
 @options.telling
-def command(inputs: tuple[str, ...], format_: str, output: str | None, **settings: Any) -> int:
+def command(inputs: tuple[str, ...], format_: str, output: str | None, all_pages: bool, **settings: Any) -> int:  # noqa: FBT001 - a flag
     """Anything in, articles out: cleans, fixes and exports in one step.
 
-    INPUT is HTML, text, a WARC, JSON Lines, a folder of them, an address, or - for standard input.
+    INPUT is HTML, text, a WARC, JSON Lines, a folder of them, an address, or - for standard input. Of several pages,
+    those that are no articles (listings, forms, error pages) are counted and left out of all but records.
 
     \b
     govtool convert page.html                          Markdown on standard output
@@ -27,8 +29,9 @@ def command(inputs: tuple[str, ...], format_: str, output: str | None, **setting
     """  # noqa: D301 - click wants the character, not its name
     from govtool.cli.flow import documents
     from govtool.cli.job import Job
-    from govtool.cli.writing import write
+    from govtool.cli.writing import chosen, write
 
     run = Job.of(settings)
-    write(run.watch(documents(inputs, settings, run, fix=True), "converting"), format_, output, run)
+    results = chosen(documents(inputs, settings, run, fix=True), format_, run, all_pages=all_pages)
+    write(run.watch(results, "converting"), format_, output, run)
     return run.finish("converted")

@@ -6,17 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from itertools import chain, islice
+from typing import Any, TypeGuard
 
 from govtool.cli.console import Color, Screen, console, progress
 from govtool.errors import GovtoolError
-from govtool.model import Document, Failure
+from govtool.kinds import SHOWN
+from govtool.model import Document, Failure, PageKind
 from govtool.report.screen import one_line
 
 #: A job stops once so many were tried and more than this share of them failed: a wrong option, not so many bad pages.
 ENOUGH, HOPELESS = 20, 0.9
 #: Reasons for passing over that a summary tells without -v.
 REASONS = 3
+#: Characters of a page's own words in a message.
+SHOWN_TEXT = 60
 #: Flags that somebody should look at.
 TOLD = frozenset(
     (
@@ -32,6 +36,24 @@ TOLD = frozenset(
 )
 
 Result = Document | Failure
+
+
+def _is_other(result: Result) -> TypeGuard[Document]:
+    """Whether a result is a page that is no article."""
+    return isinstance(result, Document) and result.page_kind != "article"
+
+
+def _why(document: Document) -> str:
+    """Which page it is, of what kind, and the first sign of it."""
+    kind = SHOWN[document.page_kind][0]
+    signs = [f" ({one.where}: {one.text[:SHOWN_TEXT]})" for one in document.page_evidence]
+    return f"{document.source.name}: {kind}, and no article{''.join(signs[:1])}"
+
+
+def _counted(kinds: Mapping[PageKind, int]) -> str:
+    """Kinds with their counts: "9 listings, 1 soft 404"."""
+    most = sorted(kinds.items(), key=lambda pair: -pair[1])
+    return ", ".join(f"{count} {SHOWN[kind][count > 1]}" for kind, count in most)
 
 
 class JobStoppedError(GovtoolError):
@@ -51,6 +73,8 @@ class Job:
     repaired: int = 0
     flags: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    others: Counter[PageKind] = field(default_factory=Counter)  # kept, and no articles
+    left_out: Counter[PageKind] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Job:
@@ -72,9 +96,27 @@ class Job:
                 yield result
                 self.check()
 
+    def articles(self, results: Iterable[Result]) -> Iterator[Result]:
+        """The results without pages that are no articles, which are counted. A page that comes alone is kept."""
+        rest = iter(results)
+        first = list(islice(rest, 1))
+        if first and _is_other(first[0]):
+            first += islice(rest, 1)
+            if len(first) == 1:
+                self.tell(f"{_why(first[0])}; converted all the same, since there is no other page")
+                yield from first
+                return
+        for result in chain(first, rest):
+            if not _is_other(result):
+                yield result
+                continue
+            self.left_out[result.page_kind] += 1
+            if self.verbose:
+                self.tell(f"{_why(result)}; left out")
+
     def check(self) -> None:
         """Raises JobStoppedError once it is plain that nearly all fails."""
-        tried = self.done + self.unchanged + self.failed
+        tried = self.done + self.unchanged + self.left_out.total() + self.failed
         if tried >= ENOUGH and self.failed > HOPELESS * tried:
             raise JobStoppedError(
                 f"stopped: {self.failed} of the first {tried} failed; see the messages above, and try one of them alone"
@@ -88,6 +130,8 @@ class Job:
         self.done += 1
         self.repaired += any(edit.changes_text for edit in result.edits)
         self.flags.update(result.all_flags)
+        if _is_other(result):
+            self.others[result.page_kind] += 1
 
     def fail(self, failure: Failure) -> None:
         """Counts a failure and tells it: which, and what to do next."""
@@ -104,9 +148,11 @@ class Job:
             self.say(message)
 
     def finish(self, verb: str) -> int:
-        """Tells the summary; the exit code."""
+        """Tells the summary; the exit code. Pages left out by their kind are done; if all are, even -q says so."""
         self.tell(self.summary(verb))
-        if self.done + self.unchanged == 0:
+        if self.done + self.unchanged == 0 and self.left_out:
+            self.say("nothing is written: no page is an article; --all-pages keeps them")
+        elif self.done + self.unchanged == 0:
             return 1
         return 3 if self.failed else 0
 
@@ -117,6 +163,9 @@ class Job:
             f"{count} {name}" for count, name in ((self.unchanged, "unchanged"), (self.repaired, "repaired")) if count
         ]
         parts += [f"{count} {flag}" for flag, count in sorted(self.flags.items()) if flag in TOLD]
+        parts += [f"no article: {_counted(self.others)}"] if self.others else []
+        if self.left_out:
+            parts.append(f"{self.left_out.total()} left out ({_counted(self.left_out)}; --all-pages keeps them)")
         parts += [f"{self.failed} failed"] if self.failed else []
         passed = sum(self.skipped.values())
         if passed:

@@ -37,6 +37,10 @@ format_of = click.option(
     "-f", "--format", "format_", type=click.Choice(FORMATS), default="markdown", show_default=True,
     envvar="GOVTOOL_FORMAT", help="What to write.",
 )  # fmt: skip
+all_pages = click.option(
+    "--all-pages", is_flag=True, envvar="GOVTOOL_ALL_PAGES",
+    help="Also pages that are no articles: listings, forms, error pages.",
+)  # fmt: skip
 reading = _both(
     click.option(
         "--from", "kind", type=click.Choice(["html", "text", "warc", "jsonl"]), envvar="GOVTOOL_FROM",

@@ -21,6 +21,11 @@ STDOUT = "-"
 RECORDS = ("json", "jsonl")
 
 
+def chosen(results: Iterable[Result], name: str, job: Job, *, all_pages: bool) -> Iterable[Result]:
+    """What is written in a format: records of all pages, and of what is read as a book or a file only the articles."""
+    return results if all_pages or name in RECORDS else job.articles(results)
+
+
 def write(results: Iterable[Result], name: str, target: str | None, job: Job) -> None:
     """Writes results in a format to standard output, one file, or a folder of one file each.
 

@@ -47,6 +47,7 @@ def front_matter(document: Document, known: Metadata) -> str:
         "publisher": known.publisher,
         "document_number": known.document_number,
         "language": known.language,
+        "page_kind": document.page_kind if document.page_kind != "article" else None,
         "source": source.url,
         "path": source.path,
         "captured": captured.strftime("%Y-%m-%dT%H:%M:%SZ") if captured else None,

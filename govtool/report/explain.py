@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rich.console import Console
 from rich.text import Text
 
+from govtool.kinds import SHOWN
 from govtool.metadata import describe
-from govtool.model import CONTENT, RUNNING, Block, Document, Edit
+from govtool.model import CONTENT, RUNNING, Block, Document, Edit, Evidence
 from govtool.report.screen import safe
 
 MARGIN = 2  # columns, at least, whatever the width
@@ -44,6 +45,9 @@ def lines(document: Document, width: int, *, everything: bool = False) -> Iterat
 def _header(document: Document, width: int) -> Iterator[Text]:
     known = describe(document)
     yield Text(_cut(document.source.name, width), "bold")
+    if document.page_kind != "article":
+        yield Text(_cut(f"{'kind':>10}  {SHOWN[document.page_kind][0]}, and no article", width), "yellow")
+        yield from _evidence(document.page_evidence, " " * 10, width)
     for name in ("title", "published", "publisher", "byline", "language"):
         value = getattr(known, name)
         if value:
@@ -79,11 +83,15 @@ def _shown(block: Block) -> str:
 def _edit(edit: Edit, width: int) -> Iterator[Text]:
     pad = " " * 7
     yield Text(_cut(f"{pad}{edit.rule}: {edit.reason}", width), "italic")
-    for one in edit.evidence:
-        yield Text(_cut(f"{pad}  {one.kind} ({one.confidence:g}) · {one.where} · “{one.text}”", width), "dim")
+    yield from _evidence(edit.evidence, pad, width)
     if edit.changes_text and edit.before and edit.after:
         for line in _diff(edit.before.text, edit.after.text, pad):
             yield from _wrapped(line, width, len(pad) + 2)
+
+
+def _evidence(evidence: Iterable[Evidence], pad: str, width: int) -> Iterator[Text]:
+    for one in evidence:
+        yield Text(_cut(f"{pad}  {one.kind} ({one.confidence:g}) · {one.where} · “{one.text}”", width), "dim")
 
 
 def _diff(before: str, after: str, pad: str) -> Iterator[Text]:

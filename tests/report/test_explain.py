@@ -107,3 +107,12 @@ def test_a_real_page_is_explained():
     shown = explained(convert_one(Capture(html.encode(), path="b.html"), Plan("whole")))
     assert shown[0] == "b.html"
     assert any("body" in line or "lead" in line for line in shown)
+
+
+def test_what_is_no_article_says_so_at_the_top_and_why():
+    why = (Evidence("phrase", "title (not-found, en)", "Page not found | " + "Water Board " * 20, 0.9),)
+    shown = explained(replace(DOCUMENT, page_kind="soft-404", page_evidence=why))
+    assert shown[:2] == ["a.html", "      kind  soft 404, and no article"]
+    assert shown[2].startswith("            phrase (0.9) · title (not-found, en) · “Page not found | Water")
+    assert max(map(cell_len, shown)) <= 80
+    assert not any(line.lstrip().startswith("kind") for line in explained())
