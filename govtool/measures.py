@@ -28,6 +28,10 @@ TEASER_WORDS = 4
 #: Containers of a teaser by which it is like the others.
 LEVELS = 3
 
+#: Characters of a line that is a date, or a headline with its date; what a date looks like, in digits.
+DATED_LINE = 100
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\d[年月]")
+
 SOURCE_NOISE = re.compile(r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 FIELD = re.compile(r"<(input|select|textarea)\b([^>]*)>", re.IGNORECASE)
 FIELD_TYPE = re.compile(r"""\btype\s*=\s*["']?(\w+)""", re.IGNORECASE)
@@ -98,6 +102,11 @@ class Measures:
     def headlines(self) -> tuple[str, ...]:
         """Headings of the first two levels."""
         return tuple(block.text for block in self.middle if block.kind == "heading" and block.level <= 2)  # noqa: PLR2004
+
+    @cached_property
+    def dated(self) -> int:
+        """Short lines that hold a date, as beside teasers."""
+        return sum(len(block.text) <= DATED_LINE and bool(DATE.search(block.text)) for block in self.middle)
 
     @cached_property
     def source(self) -> str:

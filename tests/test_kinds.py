@@ -237,6 +237,17 @@ def test_a_long_article_served_with_an_error_is_one():
     assert kind(ARTICLES["an article"], status=500) == "article"
 
 
+def test_a_short_article_served_with_an_error_is_one_too():
+    for status in (400, 403, 404, 410, 500, 503):
+        assert kind(ARTICLES["titled so, and short"].replace("Access denied", "Wells"), status=status) == "article"
+
+
+def test_one_line_is_one_sign_even_if_it_is_the_headline_and_the_message():
+    headline = "Sorry, you have been blocked"
+    assert kind(message(headline, *PROSE[:2])) == "article"
+    assert kind(message("Không tìm thấy trang", *PROSE[:2])) == "article"
+
+
 def test_an_error_without_a_word_we_know_is_one_by_its_status_and_a_message_beside_it():
     assert kind(page("<h1>404</h1><p>Nope.</p>"), status=404) == "error"
 
@@ -253,12 +264,20 @@ def test_the_two_kinds_of_listing_count_together():
     assert kind(html, genres={"listing": 0.3, "collection": 0.3, "article": 0.4}) == "listing"
 
 
-def test_without_a_network_only_a_plain_listing_is_one():
-    plain = "".join(
-        f'<li class="news"><a href="/n/{n}">Notice number {n} of the water board</a></li>' for n in range(12)
+def rows(between: str) -> str:
+    return "".join(
+        f'<li class="news"><a href="/n/{n}">Notice number {n} of the water board</a>{between}</li>' for n in range(12)
     )
-    assert kind(page(f"{MENU}<h1>News</h1><ul>{plain}</ul>{FOOTER}")) == "listing"
-    assert kind(page(f"{MENU}<h1>News</h1><ul>{plain}</ul>{TEXT}{FOOTER}")) == "article"
+
+
+def test_without_a_network_only_a_dated_listing_is_one():
+    dated, undated = rows("<p>12/05/2024</p>"), rows("")
+    assert kind(page(f"{MENU}<h1>News</h1><ul>{dated}</ul>{FOOTER}")) == "listing"
+    assert kind(page(f"{MENU}<h1>News</h1><ul>{dated}</ul>{TEXT}{FOOTER}")) == "article"
+    assert kind(page(f"{MENU}<h1>News</h1><ul>{dated}</ul>{FOOTER}", head=DECLARED)) == "article"
+    assert (
+        kind(page(f"{MENU}<ul>{undated}</ul><h1>Nguyen Van A</h1><p>Born in 1961 in An Phu.</p>{FOOTER}")) == "article"
+    )
 
 
 def test_a_wrapper_named_after_the_cookie_bar_hides_no_article():

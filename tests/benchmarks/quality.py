@@ -53,7 +53,7 @@ def scorer(corpus: Path) -> ModuleType:
 def pages(corpus: Path, name: str) -> Iterator[Row]:
     """The pages of a set: id, url, and `html` (bytes or str) or `text`."""
     if name == "gov":
-        for line in (corpus / "gov/manifest.jsonl").open(encoding="utf-8"):
+        for line in (corpus / "gov/manifest.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if row["has_gold"]:
                 body = (corpus / "gov" / row["file"]).read_bytes()
