@@ -163,7 +163,7 @@ def has_text(page: Page, words: int, in_one_box: int) -> bool:
     for block in page.blocks:
         if len(block.text) < LONG_LINE or "hidden" in block.flags or (share := link_share(block)) >= MOSTLY:
             continue
-        if not any(_is_sites(box) for box in ascend(page.containers, block.inside)):
+        if is_sentence(block.text) and not any(map(_is_sites, ascend(page.containers, block.inside))):
             runs[_home(page, block)] += round(word_count(block.text) * (1 - share))
             if runs.total() >= words and max(runs.values()) >= in_one_box:
                 return True
