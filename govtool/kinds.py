@@ -9,9 +9,9 @@ else it says. WCXB's articles, services, documentation, forums and products are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from govtool.lexicon.sayings import Saying, code_of, whole, within
+from govtool.lexicon.sayings import Saying, code_before, code_of, whole, within
 from govtool.measures import Measures, has_text, measure
 from govtool.model import Capture, Evidence, Page, PageKind
 
@@ -119,12 +119,21 @@ def _message(found: Measures, sign: str) -> Iterator[Evidence]:
     codes, status = CODES[sign], found.capture.status
     if status in codes or (sign == "not-found" and status >= ERROR):
         yield Evidence("status", "response", str(status))
-    yield from _named(found, sign)
-    printed = (text for text in (*found.titles, *(block.text for block in found.middle)) if code_of(text) in codes)
-    yield from (Evidence("code", "title or text", text, 0.9) for text in list(printed)[:1])
+    named = list(_named(found, sign))
+    yield from named
+    yield from _code(found, sign, {one.text for one in named})
     texts = (block.text for block in found.middle if block.kind != "heading" or not whole(sign, block.text))
     told = [_told(saying, "text", text) for text in texts if (saying := within(sign, text))]
     yield from sorted(told, key=lambda one: -one.confidence)[:1]
+
+
+def _code(found: Measures, sign: str, named: Collection[str]) -> Iterator[Evidence]:
+    """A status code that is printed: alone, or with the name of the error where hardly a word stands beside it."""
+    for text in (*found.titles, *(block.text for block in found.middle)):
+        alone = text not in named and code_of(text) in CODES[sign]
+        if alone or (text in named and found.words < MESSAGE and code_before(text) in CODES[sign]):
+            yield Evidence("code", "title or text", text, 0.9)
+            return
 
 
 def _told_of(found: Measures, sign: str) -> Iterator[Evidence]:

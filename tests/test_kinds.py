@@ -82,6 +82,7 @@ SOFT_404 = {
     "ko": message("페이지를 찾을 수 없습니다", "요청하신 페이지를 찾을 수 없습니다."),
 }
 BLOCKED = {
+    "bare": page("<center><h1>403 Forbidden</h1></center><hr><center>nginx</center>", "403 Forbidden"),
     "en": page("<h1>Access Denied</h1><p>You don't have permission to access this page.</p>", "Access Denied"),
     "challenge": page(
         "<h1>Just a moment...</h1><p>Checking your browser before accessing the site.</p>", "Just a moment..."
@@ -103,6 +104,7 @@ BLOCKED = {
     "login vi": page("<h1>Đăng nhập</h1><form><input type=text><input type='password'>Tên</form>", "Đăng nhập"),
 }
 ERROR = {
+    "bare": page("<center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center>", "502 Bad Gateway"),
     "503": page(
         "<h1>Service Unavailable</h1><p>The server is temporarily unable to service your request due to "
         "maintenance. Please try again later.</p>",
@@ -161,6 +163,7 @@ ARTICLES = {
         "<h1>Office closed</h1><p>The office is closed on Monday 12 May.</p></div>"
     ),
     "a number": message("404", "Four hundred and four wells were measured this spring by the water board."),
+    "a song": message("404 Not Found", *PROSE[:2]),
     "a telephone": message("Help lines", "Call 404 or 503.", PROSE[0]),
     "vi": message("Không tìm thấy người mất tích", "Đội cứu hộ chưa tìm thấy hai người mất tích sau trận lũ hôm qua."),
     "de": message("Der Zugriff auf das Archiv", "Der Zugriff auf das Archiv ist ab Montag wieder für alle möglich."),

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from govtool.lexicon.fold import fold
 
-__all__ = ["SIGNS", "Saying", "code_of", "whole", "within"]
+__all__ = ["SIGNS", "Saying", "code_before", "code_of", "whole", "within"]
 
 #: The tables of `sayings.toml`.
 SIGNS: tuple[str, ...] = ("not-found", "blocked", "error", "scripts", "home", "form", "login")
@@ -72,6 +72,12 @@ def within(sign: str, text: str) -> Saying | None:
     """The first phrase of the sign that stands in a text."""
     found = _any_within(sign).search(fold(text))
     return _sayings(sign, "within")[found[0]] if found else None
+
+
+def code_before(text: str) -> int:
+    """The status code with which a text or one part of it begins: "502 Bad Gateway". 0 where there is none."""
+    found = (_CODE.match(fold(part)) for part in _BETWEEN.split(text[:_LONGEST]))
+    return next((int(one[1]) for one in found if one), 0)
 
 
 def code_of(text: str) -> int:

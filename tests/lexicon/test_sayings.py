@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from govtool.lexicon import fold
-from govtool.lexicon.sayings import SIGNS, code_of, whole, within
+from govtool.lexicon.sayings import SIGNS, code_before, code_of, whole, within
 
 TABLES = tomllib.loads(files("govtool.lexicon").joinpath("sayings.toml").read_text(encoding="utf-8"))
 ENTRIES = [(sign, place, entry) for sign, places in TABLES.items() for place in places for entry in places[place]]
@@ -75,6 +75,14 @@ def test_a_status_code_alone_is_one(text, code):
 )
 def test_a_number_in_a_sentence_is_none(text):
     assert code_of(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("502 Bad Gateway", 502), ("Us | Error 404: not found", 404), ("Room 404", 0), ("4040", 0), ("", 0)],
+)
+def test_a_status_code_stands_before_the_name_of_an_error(text, code):
+    assert code_before(text) == code
 
 
 def test_a_phrase_stands_within_a_sentence_and_not_within_a_word():
