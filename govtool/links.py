@@ -23,7 +23,7 @@ class Resolver:
 
     def __call__(self, href: str) -> str:
         """The absolute address; relative as it stands where the page has no address; a fragment stays one."""
-        href = DROPPED.sub("", href).strip()
+        href = (href if href.isprintable() else DROPPED.sub("", href)).strip()
         if not href or href[0] == "#":
             return href if len(href) > 1 else ""
         if SCHEME.match(href):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -81,7 +81,10 @@ def read_page(capture: Capture, limits: Limits = LIMITS, asked: Asked = lambda _
         )
     flags = [name for name, on in (("encoding-damaged", decoded.damaged), ("address-unknown", not head.base)) if on]
     blocks, matches = taken_off(blocks) if selectors else (blocks, ())
-    return Page(head, *_prune(blocks, segmenter.containers), decoded.text, tuple(flags), matches)
+    containers = tuple(segmenter.containers)
+    if len(blocks) < len(segmenter.blocks):  # the box of a drop cap is empty now
+        blocks, containers = _prune(blocks, containers)
+    return Page(head, tuple(blocks), containers, decoded.text, tuple(flags), matches)
 
 
 def is_selector(text: str) -> bool:
@@ -135,8 +138,11 @@ def _escape_raw(tree: LexborHTMLParser) -> None:
 
 def _depth(html: str, limit: int) -> int:
     """The most elements open at once, guessed from the tags as written; 0 where they are fewer than the limit."""
+    signs = html.count("<")
+    if signs < limit:
+        return 0
     closing = html.count("</")
-    if max(closing, html.count("<") - 2 * closing) < limit:
+    if max(closing, signs - 2 * closing) < limit:
         return 0
     depth = deepest = 0
     for close in NESTING.findall(html):
@@ -145,7 +151,7 @@ def _depth(html: str, limit: int) -> int:
     return deepest
 
 
-def _prune(blocks: list[Block], containers: list[Container]) -> tuple[tuple[Block, ...], tuple[Container, ...]]:
+def _prune(blocks: Sequence[Block], containers: tuple[Container, ...]) -> tuple[list[Block], tuple[Container, ...]]:
     """Only containers that hold a block, numbered anew in their order."""
     used = {0}
     for block in blocks:
@@ -159,8 +165,4 @@ def _prune(blocks: list[Block], containers: list[Container]) -> tuple[tuple[Bloc
         Container(renamed.get(up, -1), tag, names, start, style)
         for up, tag, names, start, style in (containers[old] for old in order)
     )
-    return tuple(_moved(block, renamed[block.inside]) for block in blocks), kept
-
-
-def _moved(block: Block, inside: int) -> Block:
-    return Block(block.kind, block.text, block.role, block.markup, inside, block.level, block.flags)
+    return [replace(block, inside=renamed[block.inside]) for block in blocks], kept

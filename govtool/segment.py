@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import NamedTuple
 
 from govtool.inline import Run
 from govtool.links import Resolver
-from govtool.model import Block, Container, Kind, Span
+from govtool.model import HIDDEN, Block, Container, Kind, Span
 from govtool.tables import Table, is_data
 from govtool.tags import INHERIT, INLINE, INVISIBLE, KEPT, MAX_NESTING, PLAYER, SKIPPED, Tag, read_tag
 
@@ -22,22 +21,15 @@ SPLIT = re.compile(r"<([^>]*)>")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-class Frame(NamedTuple):
-    """An open container: its index, the kind of the text in it, a heading's level, whether a style hides it."""
-
-    at: int
-    kind: Kind
-    level: int
-    hidden: bool
-
-
 class Segmenter:
     """Reads one page. `blocks` and `containers` hold the result of `read`."""
 
     def __init__(self, base: str = "") -> None:
         self.blocks: list[Block] = []
         self.containers: list[Container] = [Container(-1, "")]
-        self.frames = [Frame(0, "paragraph", 0, hidden=False)]
+        self.opened: list[Tag] = []  # block-level tags around this place, the outermost first
+        self.homes: list[int] = [0]  # the root's container, and that of each opened tag that holds a block
+        self.hidden = self.code = 0  # opened tags that are not shown, and that hold code
         self.run = Run()
         self.resolve = Resolver(base)
         self.spans: list[str] = []  # what each open <span> is to us: "", "box", "hidden", "spoken", "seen", "lang"
@@ -49,15 +41,15 @@ class Segmenter:
     def read(self, html: str) -> None:  # noqa: C901 - the one hot loop: a call a token costs a tenth of the whole
         """Takes the serialisation of a parsed page, without scripts and styles."""
         parts = SPLIT.split(COMMENT.sub("", html) if "<!--" in html else html)
-        known: dict[str, Tag] = {}
         self.texts = parts[::2]
-        self.tags = [known.get(part) or known.setdefault(part, read_tag(part)) for part in parts[1::2]]
+        self.tags = list(map(read_tag, parts[1::2]))
         run = self.run
-        for at, tag in enumerate(self.tags):
-            text = self.texts[at]
+        at = 0
+        for text, tag in zip(self.texts, self.tags, strict=False):  # one text is left
             if self.skipping:
                 if tag.closes and tag.name == self.skipping:
                     self.skipping = ""
+                at += 1
                 continue
             if text:
                 if run.verbatim or not text.isspace():
@@ -73,6 +65,7 @@ class Segmenter:
                 self.end(tag.name)
             else:
                 self.start(at, tag)
+            at += 1
         if not self.skipping:
             run.add(unescape(self.texts[-1]))
         self.flush()
@@ -88,36 +81,52 @@ class Segmenter:
             return
         link = run.link
         text, markup = run.take()
-        frame = self.frames[-1]
-        flags = ("hidden",) if frame.hidden else ()
         if text.strip(INVISIBLE):
-            self.blocks.append(Block(frame.kind, text, "outside", markup, frame.at, frame.level, flags))
+            kind, level = self.kind()
+            self.add(kind, text, markup, level)
         elif pictures := [span._replace(start=0, end=0) for span in markup if span.tag == "img"]:
             around = [Span(0, 0, "a", link)] if link else []
-            self.blocks.append(Block("image", "", "outside", (*around, *pictures), frame.at, 0, flags))
+            self.add("image", "", (*around, *pictures))
+
+    def add(self, kind: Kind, text: str, markup: tuple[Span, ...], level: int = 0) -> None:
+        """A block stands here."""
+        flags = (HIDDEN,) if self.hidden else ()
+        self.blocks.append(Block(kind, text, "outside", markup, self.home(), level, flags))
 
     # -- containers ---------------------------------------------------------------------------------------------------
+    def home(self) -> int:
+        """The innermost container. Those around a block are made when it comes: most tags hold none of their own."""
+        for tag in self.opened[len(self.homes) - 1 : MAX_NESTING]:
+            start, style = (_integer(tag.get("start")), tag.get("type")[:1]) if tag.name == "ol" else (None, "")
+            self.containers.append(Container(self.homes[-1], tag.name, tag.names, start, style))
+            self.homes.append(len(self.containers) - 1)
+        return self.homes[-1]
+
+    def kind(self) -> tuple[Kind, int]:
+        """The kind of a text that stands here, and a heading's level."""
+        for tag in reversed(self.opened):
+            if tag.kind:
+                return tag.kind, tag.level
+            if tag.name not in INHERIT:
+                break
+        return "paragraph", 0
+
     def open(self, at: int, tag: Tag) -> None:
         """A block-level tag opens."""
         if self.table:
             self.table.open(self.run, tag)
             return
-        run, name, up = self.run, tag.name, self.frames[-1]
+        run = self.run
         if run.size or run.pictures:
             self.flush()
         run.breaks = 0
-        if tag.kind:
-            kind, level = tag.kind, tag.level
-        else:
-            kind, level = (up.kind, up.level) if name in INHERIT else ("paragraph", 0)
-        at_container = up.at
-        if len(self.frames) <= MAX_NESTING:
-            at_container = len(self.containers)
-            start, style = (_integer(tag.get("start")), tag.get("type")[:1]) if name == "ol" else (None, "")
-            self.containers.append(Container(up.at, name, tag.names, start, style))
-        self.frames.append(Frame(at_container, kind, level, up.hidden or tag.hidden))
-        run.verbatim = kind == "code"
-        if name == "table" and is_data(self.texts, self.tags, at):
+        self.opened.append(tag)
+        if tag.hidden:
+            self.hidden += 1
+        self.code += tag.kind == "code"
+        if self.code:
+            run.verbatim = self.kind()[0] == "code"
+        if tag.name == "table" and is_data(self.texts, self.tags, at):
             self.table = Table()
 
     def close(self, tag: str) -> None:
@@ -127,21 +136,26 @@ class Segmenter:
                 self.table.close(self.run, tag)
                 return
             self._close_table()
-        run, frames = self.run, self.frames
+        run = self.run
         if run.size or run.pictures:
             self.flush()
         run.breaks = 0
-        if len(frames) > 1:
-            frames.pop()
-        run.verbatim = frames[-1].kind == "code"
+        opened = self.opened
+        if opened:
+            left = opened.pop()
+            if left.hidden:
+                self.hidden -= 1
+            if len(self.homes) > len(opened) + 1:
+                self.homes.pop()
+            if self.code:
+                self.code -= left.kind == "code"
+                run.verbatim = self.kind()[0] == "code"
 
     def _close_table(self) -> None:
         table, self.table = self.table, None
-        frame = self.frames[-1]
         text, markup = table.take(self.run) if table else ("", ())
         if text.strip():
-            flags = ("hidden",) if frame.hidden else ()
-            self.blocks.append(Block("table", text, "outside", markup, frame.at, 0, flags))
+            self.add("table", text, markup)
 
     # -- inline -------------------------------------------------------------------------------------------------------
     def start(self, at: int, tag: Tag) -> None:
@@ -192,10 +206,10 @@ class Segmenter:
         return following[0].name if following and not self.texts[at + 1].strip() else ""
 
     def _kept(self, tag: Tag) -> tuple[tuple[str, str], ...]:
-        kept = [(key, unescape(tag.get(key))) for key in KEPT.get(tag.name, ()) if tag.get(key)]
-        if tag.name == "a" and (href := self.resolve(unescape(tag.get("href")))):
-            kept.insert(0, ("href", href))
-        return tuple(kept)
+        found = tag.found
+        kept = tuple((key, unescape(found[key])) for key in KEPT.get(tag.name, ()) if found.get(key))
+        href = self.resolve(unescape(found.get("href", ""))) if tag.name == "a" else ""
+        return (("href", href), *kept) if href else kept
 
     def _picture(self, tag: Tag) -> None:
         if {tag.get("width"), tag.get("height")} & {"0", "1"}:
@@ -216,8 +230,7 @@ class Segmenter:
         if not self.table:
             self.flush()
             markup = (Span(0, 0, tag.name, (("src", self.resolve(source)),)),) if source else ()
-            frame = self.frames[-1]
-            self.blocks.append(Block("media", "", "outside", markup, frame.at, 0, ("hidden",) if frame.hidden else ()))
+            self.add("media", "", markup)
 
 
 def _integer(text: str) -> int | None:

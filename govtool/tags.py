@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from functools import lru_cache
 
 from govtool.model import Kind
 
@@ -38,6 +37,8 @@ MAX_NAMES = 120
 #: Containers around a block, as in Blink, which shows what nests deeper beside the innermost it keeps.
 MAX_NESTING = 512
 UNSEEN = re.compile(r"\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden", re.IGNORECASE)
+#: In the attributes of every tag that is not shown, and of few others.
+HIDING = re.compile("hidden|display|visibility", re.IGNORECASE)
 #: Classes by which style sheets hide text from the eye and keep it for screen readers.
 SPOKEN = re.compile(r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|element-invisible)\b")
 PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|float|caption|thumb")
@@ -45,60 +46,76 @@ PLAYER = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|video|player|embed/")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+#: Tags whose longest life is a page's: pages of one site share most of theirs.
+REMEMBERED = 1 << 14
 
 
-class Tag(NamedTuple):
-    """A tag as the serialisation has it: attributes as written and by name, and what they mean to us.
+class Tag:
+    """A tag as the serialisation has it, and what it means to us. Attributes are read when one is asked for.
 
-    names   class, id, role and itemprop, lower case
-    hidden  it, or its style, says that it is not shown
-    use     of a <span>: "hidden", "seen" or "spoken" (a copy for the eye or for screen readers), "box?" (perhaps a
-            picture and its caption), "span" (it names a language or a direction), "" (nothing)
+    attributes  as written
+    kind        of the text in it; None: that of what is around it, or a paragraph
+    hidden      it, or its style, says that it is not shown
+    use         of a <span>: "hidden", "seen" or "spoken" (a copy for the eye or for screen readers), "box?" (perhaps a
+                picture and its caption), "span" (it names a language or a direction), "" (nothing)
     """
 
-    name: str
-    closes: bool
-    is_block: bool
-    attributes: str = ""
-    found: Mapping[str, str] = MappingProxyType({})
-    names: str = ""
-    hidden: bool = False
-    use: str = ""
-    kind: Kind | None = None  # of the text in it; None: that of what is around it, or a paragraph
-    level: int = 0
+    __slots__ = ("_found", "_names", "attributes", "closes", "hidden", "is_block", "kind", "level", "name", "use")
+
+    def __init__(self, name: str, attributes: str = "", *, closes: bool = False) -> None:
+        self.name, self.attributes, self.closes = name, attributes, closes
+        self.is_block = name in BLOCK
+        self.kind: Kind | None = KINDS.get(name)
+        self.level = HEADINGS.get(name, 0)
+        self._found: Mapping[str, str] | None = None
+        self._names: str | None = None if attributes else ""
+        self.hidden = False
+        self.use = ""
+        if attributes and (self.is_block or name == "span"):
+            self.hidden = HIDING.search(attributes) is not None and self._is_hidden()
+            self.use = _use(self) if name == "span" else ""
 
     def get(self, name: str) -> str:
         """An attribute's value, entities unresolved; "" where there is none."""
-        return self.found.get(name, "")
+        return self.found.get(name, "") if self.attributes else ""
+
+    @property
+    def found(self) -> Mapping[str, str]:
+        """The attributes by name."""
+        if self._found is None:
+            self._found = dict(ATTRIBUTE.findall(self.attributes))
+        return self._found
+
+    @property
+    def names(self) -> str:
+        """Class, id, role and itemprop, lower case."""
+        if self._names is None:
+            found = self.found
+            self._names = " ".join([found[key] for key in NAMES if found.get(key)]).lower()[:MAX_NAMES]
+        return self._names
+
+    def _is_hidden(self) -> bool:
+        return "hidden" in self.found or bool(UNSEEN.search(self.get("style")))
 
 
+@lru_cache(REMEMBERED)
 def read_tag(written: str) -> Tag:
     """What stands between < and >: of a declaration or an instruction nothing."""
     if written[:1] == "/":
-        name = written[1:].strip()
-        return Tag(name, closes=True, is_block=name in BLOCK)
+        return Tag(written[1:].strip(), closes=True)
     name, _, attributes = written.partition(" ")
-    kind, level = KINDS.get(name), int(name[1]) if name in HEADINGS else 0
-    if not attributes or name[:1] in {"!", "?"}:
-        return Tag(name, closes=False, is_block=name in BLOCK, kind=kind, level=level)
-    found = dict(ATTRIBUTE.findall(attributes))
-    if name not in BLOCK and name != "span":
-        return Tag(name, closes=False, is_block=False, attributes=attributes, found=found)
-    names = " ".join([found[key] for key in NAMES if found.get(key)]).lower()[:MAX_NAMES]
-    hidden = "hidden" in found or ("style" in found and bool(UNSEEN.search(found["style"])))
-    use = _use(found, hidden=hidden) if name == "span" else ""
-    return Tag(name, False, name in BLOCK, attributes, found, names, hidden, use, kind, level)  # noqa: FBT003 - it opens
+    return Tag(name, "" if name[:1] in {"!", "?"} else attributes)
 
 
-def _use(found: Mapping[str, str], *, hidden: bool) -> str:
-    names = found.get("class", "")
-    if hidden:
+def _use(tag: Tag) -> str:
+    names = tag.get("class")
+    if tag.hidden:
         return "hidden"
-    if found.get("aria-hidden") == "true":
+    if tag.get("aria-hidden") == "true":
         return "seen"
     if SPOKEN.search(names):
         return "spoken"
     if names and PICTURE_BOX.search(names):
         return "box?"
-    return "span" if "lang" in found or "dir" in found else ""
+    return "span" if tag.get("lang") or tag.get("dir") else ""
