@@ -21,6 +21,8 @@ LABELLERS = {
     "whole": "govtool.labels.whole",
 }
 DEFAULT = "network"
+#: Who is asked for a text without markup in the place of the default.
+FOR_TEXT = ("lines", "govtool.labels.lines")
 THRESHOLD = 0.5
 #: Blocks between a picture in the running text and the text: captions, credits, further pictures.
 REACH = 4
@@ -39,12 +41,20 @@ def extract(page: Page, source: Source, name: str = DEFAULT) -> Document:
     footer is taken, and the document is flagged `labeller-empty` or `labeller-skipped`.
     """
     if source.kind == "text":
-        return labelled(page, source, whole(page), "whole")
+        return _of_text(page, source, name)
     scores = labeller(name)(page)
     if not any(score >= THRESHOLD for score in scores):
         page = replace(page, flags=(*page.flags, "labeller-empty" if scores else "labeller-skipped"))
         scores = whole(page)
     return labelled(page, source, scores, name)
+
+
+def _of_text(page: Page, source: Source, name: str) -> Document:
+    """The document of a text: by its lines, or whole where another labeller than the default is asked for."""
+    if name != DEFAULT:
+        return labelled(page, source, whole(page), "whole")
+    own, module = FOR_TEXT
+    return labelled(page, source, import_module(module).label(page), own)
 
 
 def labelled(page: Page, source: Source, scores: Sequence[float], name: str) -> Document:

@@ -30,7 +30,7 @@ _AT = {name: at for at, name in enumerate(COLUMNS)}
 
 def choose(where: Layout, x: Floats, p: Floats) -> Mask:
     """Which blocks with text are the article: one answer a block."""
-    keep = p >= min(HIGHEST, _threshold(where.length, p))
+    keep = p >= min(HIGHEST, threshold(where.length, p))
     sure = np.flatnonzero(keep & (where.length > SURE_LENGTH))
     if not len(sure):
         return keep
@@ -50,7 +50,7 @@ def scores(keep: Mask, p: Floats) -> Floats:
     return np.where(keep, np.maximum(p, 0.5), np.minimum(p, 0.499))
 
 
-def _threshold(length: Floats, p: Floats) -> float:
+def threshold(length: Floats, p: Floats) -> float:
     """The probability at which the expected F1 over characters is highest."""
     order = np.argsort(-p, kind="stable")
     mass = np.cumsum((length * p)[order])

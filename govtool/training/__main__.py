@@ -20,6 +20,7 @@ import numpy as np
 from govtool.labels.dense import packed
 from govtool.training.fold import probabilities, train
 from govtool.training.gold import SETS, Example, example, read_examples
+from govtool.training.lines import learn_lines
 from govtool.training.report import figures, text_of
 from govtool.training.rows import part
 
@@ -47,7 +48,9 @@ def main() -> None:
         answers.update(_fold(examples, fold, arguments.output))
         say(f"fold {fold + 1} of {FOLDS}")
     score = _module(arguments.corpus / "score.py")
-    report = figures(score, answers)
+    lines = learn_lines(arguments.corpus, [e for e in examples if learned(e)], score, arguments.output)
+    say("lines of all pages")
+    report = {**figures(score, answers), **lines}
     (arguments.output / "report.json").write_text(json.dumps(report, indent=1), "utf-8")
     print(json.dumps(report, indent=1))
     model = train([e for e in examples if learned(e)])

@@ -24,7 +24,7 @@ TABLE = (
     ("wcxb-dev", "article,service,documentation"),
     ("trafilatura-eval", ""),
 )
-SHOWN = ("pages", "shingle_F1", "open", "first", "end", "bad", "segments_F1", "must", "must_not")
+SHOWN = ("pages", "shingle_F1", "word_F1", "open", "first", "end", "bad", "segments_F1", "must", "must_not")
 
 
 def text_of(example: Example, p: Floats) -> str:

@@ -81,11 +81,19 @@ def test_flags_of_the_page_stay():
     assert extract(read_page(Capture(b"<p>One.")), Source(), "whole").flags == ("address-unknown",)
 
 
-def test_of_a_text_every_line_is_taken_whatever_the_labeller():
-    page = read_text(Capture(b"One.\nTwo.", kind="text"))
-    document = extract(page, Source("text"), "trafilatura")
-    assert roles(document) == [("One.", "body"), ("Two.", "body")]
+@pytest.mark.parametrize("name", ["trafilatura", "whole"])
+def test_of_a_text_every_line_is_taken_by_the_labellers_that_need_markup_or_take_all(name):
+    page = read_text(Capture("\n".join(["Home", "News", "Contact"] * 5 + ["One.", "Two."]).encode(), kind="text"))
+    document = extract(page, Source("text"), name)
+    assert {block.role for block in document.blocks} == {"body"}
     assert (document.labeller, document.flags) == ("whole", ())
+
+
+def test_a_text_is_labelled_by_its_lines_and_a_short_one_is_taken_whole():
+    page = read_text(Capture(b"One.\nTwo.", kind="text"))
+    document = extract(page, Source("text"))
+    assert roles(document) == [("One.", "body"), ("Two.", "body")]
+    assert (document.labeller, document.flags) == ("lines", ())
 
 
 @pytest.mark.parametrize(
