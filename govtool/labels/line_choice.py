@@ -1,7 +1,7 @@
 """From probabilities of lines to a choice: an article is a run of lines, and short lines inside it are of it.
 
-All figures were found out of fold, on the lines of government pages and articles. Where it is unsure whether a text is
-more than its article, nothing is left out: what is kept wrongly a rule can still label, and a reader can pass over.
+Where it is unsure whether a text is more than its article, nothing is left out: what is kept wrongly a rule can still
+label, and a reader can pass over.
 """
 
 from __future__ import annotations
@@ -13,18 +13,21 @@ from govtool.labels.decode import HIGHEST, Mask, threshold
 
 #: Texts of no more lines are kept whole: too little to tell a menu by.
 FEW = 5
-#: How surely a text must be more than an article before a line of it is left out: out of fold 1.5 % of clean texts
-#: fall below, and with LITTLE 0.8 %; F1 on dumps of whole pages is .001 lower for it.
-WHOLE = 0.1
-#: A choice that leaves out less than these shares of the characters and lines is doubt, and no menu.
-LITTLE, LITTLE_LINES = 0.05, 0.2
-#: Between two chosen lines so many others, a list or a table, are kept at a low probability: recall of openings and
-#: endings +.01, F1 the same.
-GAP, INSIDE = 6, 0.1
-#: Lines straight before the first chosen and after the last: a first heading, a closing line. Openings +.05, endings
-#: +.06, F1 the same.
-BEFORE, BEFORE_LINES = 0.2, 2
-AFTER, AFTER_LINES = 0.1, 1
+#: Measured out of fold by characters, on dumps of 219 government pages | 709 articles, and on the clean texts of 2,009
+#: pages: F1 .933 | .931, openings .75 | .86, endings .78 | .85, clean texts that come out whole .991. By the threshold
+#: alone: F1 .931 | .936, openings .56 | .78, endings .56 | .74, clean texts .79. What each rule below is good for:
+#: A text that is an article and nothing else as surely as this is kept whole: clean texts .991 instead of .953.
+WHOLE = 0.05
+#: A choice that leaves out less than these shares of the characters and lines is doubt, and no menu: clean texts .991
+#: instead of .985.
+LITTLE, LITTLE_LINES = 0.08, 0.2
+#: Between two chosen lines so many others, a list or a table, are kept at a low probability: F1 of government pages
+#: .933 instead of .928, openings .75 | .86 instead of .68 | .85.
+GAP, INSIDE = 10, 0.1
+#: Lines straight before the first chosen, such as a first heading: openings .75 | .86 instead of .66 | .80.
+BEFORE, BEFORE_LINES = 0.1, 2
+#: Lines straight after the last: endings .78 | .85 instead of .64 | .77.
+AFTER, AFTER_LINES = 0.1, 2
 
 
 def choose_lines(length: Floats, p: Floats, whole: float) -> Mask:
