@@ -38,7 +38,8 @@ def extract(page: Page, source: Source, name: str = DEFAULT) -> Document:
     """The document as the labeller leaves it: chosen blocks `body`, all others `outside`.
 
     Where the labeller finds nothing, or refuses a page as too large for it, all that stands in no menu, header or
-    footer is taken, and the document is flagged `labeller-empty` or `labeller-skipped`.
+    footer is taken, and the document is flagged `labeller-empty` or `labeller-skipped`. A text without markup has its
+    own labeller in the default's place; the others take it whole.
     """
     if source.kind == "text":
         return _of_text(page, source, name)

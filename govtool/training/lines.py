@@ -62,8 +62,17 @@ def gold_texts(corpus: Path) -> dict[tuple[str, str], str]:
     return {(name, row["id"]): row["gold"] for name, row in read_examples(corpus) if row.get("gold")}
 
 
-def dump_of(example: Example) -> Lines | None:
-    """The page as a dump of its visible lines, varied; None where it has no line."""
+def dumps_of(example: Example) -> Iterator[Lines]:
+    """The page as dumps of its visible lines: all of them, and varied."""
+    whole = _lines(example, list(page_lines(example, joined=False)))
+    varied = _lines(example, _varied(example))
+    if whole:
+        yield whole
+    if varied and (not whole or varied.texts != whole.texts):
+        yield varied
+
+
+def _varied(example: Example) -> list[Line]:
     random = np.random.default_rng(part(f"{example.set} {example.id}", 2**32, "lines"))
     found = list(page_lines(example, joined=random.random() < JOINED))
     if random.random() < TITLED:
@@ -72,7 +81,7 @@ def dump_of(example: Example) -> Lines | None:
         found = found[int(random.integers(0, _edges(found)[0] + 1)) :]
     if random.random() < CUT:
         found = found[: int(random.integers(_edges(found)[1], len(found) + 1))]
-    return _lines(example, found)
+    return found
 
 
 def clean_of(example: Example, gold: str) -> Lines | None:
@@ -133,7 +142,10 @@ def train_lines(given: Iterable[Lines]) -> LineNetworks:
         rest = [one for one, f in zip(some, fold, strict=True) if f != k]
         first.append(fit(_rows(rest, [one.text.x for one in rest]), seed=k, recipe=LINE_RECIPE))
     guesses = [first[f](one.text.x) for one, f in zip(some, fold, strict=True)]
-    wide = [np.hstack([one.text.x, line_context(one.text, p)]) for one, p in zip(some, guesses, strict=True)]
+    wide = [
+        np.hstack([one.text.x, line_context(one.text, p)]).astype(np.float32)
+        for one, p in zip(some, guesses, strict=True)
+    ]
     rows = _rows(some, wide)
     second = tuple(fit(rows, seed=seed, recipe=LINE_RECIPE) for seed in SEEDS)
     texts = np.stack([text_row(one.text, p) for one, p in zip(some, guesses, strict=True)]).astype(np.float32)
@@ -142,7 +154,7 @@ def train_lines(given: Iterable[Lines]) -> LineNetworks:
     return LineNetworks(TwoStages(tuple(first), second), whole)
 
 
-def _rows(some: Sequence[Lines], inputs: Sequence[Floats]) -> tuple[Singles, Singles, Singles]:
+def _rows(some: Sequence[Lines], inputs: Sequence[Floats | Singles]) -> tuple[Singles, Singles, Singles]:
     """Rows, targets and weights of the judged lines, at most so many a text, weighed as blocks of pages are."""
     xs, ys, weights = [], [], []
     for one, x in zip(some, inputs, strict=True):
@@ -196,7 +208,7 @@ def out_of_fold(
 def learn_lines(corpus: Path, examples: Sequence[Example], score: Any, output: Path) -> dict[str, dict[str, float]]:
     """Trains out of fold and on all, writes `lines.npz`, and reports on dumps of pages and on clean texts."""
     golds = gold_texts(corpus)
-    dumps = map(dump_of, examples)
+    dumps = chain.from_iterable(map(dumps_of, examples))
     texts = (clean_of(e, golds[e.set, e.id]) for e in examples if (e.set, e.id) in golds)
     given = [one for one in chain(dumps, texts) if one]
     answers, whole = out_of_fold([e for e in examples if e.set in SETS[:2]], given)

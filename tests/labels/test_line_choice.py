@@ -13,7 +13,7 @@ def test_lines_between_chosen_ones_stay_and_far_ones_do_not():
 def test_a_first_heading_and_a_closing_line_stay():
     p = np.array([0.0] * 8 + [0.3, 0.95, 0.9, 0.9, 0.15, 0.15] + [0.0] * 8)
     keep = choose_lines(np.array([80.0] * 8 + [20] + [200] * 3 + [20] * 2 + [80] * 8), p, 0.0)
-    assert list(np.flatnonzero(keep)) == [8, 9, 10, 11, 12, 13]
+    assert list(np.flatnonzero(keep)) == [8, 9, 10, 11, 12]
 
 
 def test_where_the_whole_text_may_be_the_article_nothing_is_left_out():
