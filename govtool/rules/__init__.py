@@ -5,6 +5,7 @@ Order, and why:
 - what is unambiguous by its words before what is judged by its place (signature before counter and imprint, so that the
   ending of a legal act is never taken for a footer);
 - captions before repeats: a picture and its caption stand between the two copies of a lead;
+- passages before repeats, which look for one block more than once on the page;
 - repeats before the lead, since a copy in the body is one of its signs;
 - the ambiguous date last: all other dates of the page can settle it.
 `FIX` follows when `CLEAN` has settled: a lead is repaired from its fuller copy before that copy is labelled a repeat.
@@ -27,6 +28,7 @@ from govtool.rules.dates import ambiguous_date, published
 from govtool.rules.headline import kicker, title
 from govtool.rules.imprint import imprint
 from govtool.rules.lead import lead
+from govtool.rules.passage import passage
 from govtool.rules.related import related
 from govtool.rules.repeated import repeated
 from govtool.rules.share import share
@@ -49,6 +51,7 @@ CLEAN: tuple[Rule, ...] = (
     byline,
     attachment,
     caption,
+    passage,
     repeated,
     lead,
     dateline,
