@@ -35,15 +35,20 @@ def apply(document: Document, edits: Iterable[Edit]) -> Document:
 def clean(document: Document, rules: Sequence[Rule]) -> Document:
     """The document after the rules, in their order, again and again until none proposes anything.
 
-    A rule sees what those before it did, so where two want one block the first has it and the other is asked again.
-    Raises RulesDoNotSettle after MAX_ROUNDS.
+    A rule sees what those before it did, so where two want one block the first has it and the other is asked again,
+    once anything has changed. Raises RulesDoNotSettle after MAX_ROUNDS.
     """
+    if not rules:
+        return document
+    quiet = 0  # rules in a row that proposed nothing: when that is all of them, none has more to say
     for _ in range(MAX_ROUNDS):
         before = document
         for rule in rules:
-            document = apply(document, rule(document))
-        if document is before:
-            return document
+            after = apply(document, rule(document))
+            quiet = quiet + 1 if after is document else 0
+            if quiet == len(rules):
+                return document
+            document = after
     names = ", ".join(sorted({edit.rule for edit in document.edits[len(before.edits) :]}))
     raise RulesDoNotSettle(f"after {MAX_ROUNDS} rounds these still propose: {names}; leave one out with --no-rule")
 

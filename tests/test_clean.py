@@ -179,6 +179,29 @@ def test_rules_that_never_settle_are_named():
         clean(text("Một hai"), (restless,))
 
 
+def asked(document, *changing):
+    """Of three rules, those of these names change the first block once; the names of all in the order of the asking."""
+    names = []
+
+    def rule(name):
+        def ask(document):
+            names.append(name)
+            if name in changing and not any(edit.rule == name for edit in document.edits):
+                yield relabel(document, 0, f"{name}-role", name, ("why not", ()))
+
+        return ask
+
+    clean(document, [rule(name) for name in "abc"])
+    return "".join(names)
+
+
+@pytest.mark.parametrize(
+    ("changing", "order"), [("", "abc"), ("a", "abca"), ("b", "abcab"), ("c", "abcabc"), ("ab", "abcab")]
+)
+def test_rules_are_asked_again_until_all_of_them_have_seen_the_document_as_it_is(changing, order):
+    assert asked(text("Một hai"), *changing) == order
+
+
 def test_the_first_of_two_rules_has_the_block():
     def first(document):
         if document.blocks[0].role == "body":
