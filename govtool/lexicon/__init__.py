@@ -9,6 +9,7 @@ other signs but never act on it alone.
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -88,27 +89,53 @@ def phrases(group: str) -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in _all() if phrase.group == group)
 
 
-_Index = dict[str, tuple[tuple[str, Phrase], ...]]
+class _Tables(NamedTuple):
+    """All phrases by group, by the keys with which a text opens and by those that a whole line is.
+
+    sizes  lengths of the keys that begin with two characters, or are one, the longest first
+    """
+
+    openings: Mapping[str, Mapping[str, Phrase]]
+    sizes: Mapping[str, Sequence[int]]
+    lines: Mapping[str, Mapping[str, Phrase]]
 
 
 @cache
-def _index(group: str) -> _Index:
-    """Keys and phrases by the first two characters of the key, the longest first."""
-    index: dict[str, list[tuple[str, Phrase]]] = {}
-    for phrase in phrases(group):
+def _tables() -> _Tables:
+    """Of two phrases of a group with one key, the first in the order of the files."""
+    openings: dict[str, dict[str, Phrase]] = {}
+    lines: dict[str, dict[str, Phrase]] = {}
+    for phrase in _all():
         key = fold(phrase.text)
-        index.setdefault(key[:2], []).append((key, phrase))
-    return {start: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for start, found in index.items()}
+        openings.setdefault(key, {}).setdefault(phrase.group, phrase)
+        lines.setdefault(key.rstrip(_FINAL) or key, {}).setdefault(phrase.group, phrase)
+    sizes: dict[str, set[int]] = {}
+    for key in openings:
+        sizes.setdefault(key[:2], set()).add(len(key))
+    return _Tables(openings, {start: sorted(found, reverse=True) for start, found in sizes.items()}, lines)
 
 
-@cache
-def _exact(group: str) -> dict[str, Phrase]:
-    return {fold(phrase.text).rstrip(_FINAL) or fold(phrase.text): phrase for phrase in reversed(phrases(group))}
+class _Met(NamedTuple):
+    """What is known of how a text opens: by group, the phrases that it opens with and those that it is."""
+
+    opened: Mapping[str, Phrase]
+    whole: Mapping[str, Phrase]
+
+
+_NOTHING = _Met({}, {})
 
 
 @lru_cache(maxsize=4096)
-def _start(text: str) -> str:
-    return fold(text.lstrip(_BULLETS))
+def _met(head: str) -> _Met:
+    """All groups at once: rules ask of one text a dozen times, and nearly all texts open with no phrase."""
+    start = fold(head.lstrip(_BULLETS))
+    openings, sizes, lines = _tables()
+    opened: dict[str, Phrase] = {}
+    for size in (*sizes.get(start[:2], ()), 1):  # the last for phrases of one character, such as ©
+        if (found := openings.get(start[:size])) and _ends_word(start, size):
+            opened = {**found, **opened}
+    whole = {**lines.get(start, {}), **lines.get(start.rstrip(_FINAL), {})}
+    return _Met(opened, whole) if opened or whole else _NOTHING
 
 
 def _ends_word(key: str, at: int) -> bool:
@@ -126,24 +153,12 @@ def opens(group: str, text: str) -> Phrase | None:
 
     A phrase nobody has seen is found too: ask `confirmed` or `anchor` before acting on it alone.
     """
-    start = _start(text[:_HEAD])
-    index = _index(group)
-    for key, phrase in index.get(start[:2], ()):
-        if start.startswith(key) and _ends_word(start, len(key)):
-            return phrase
-    for key, phrase in index.get(start[:1], ()):  # phrases of one character, such as ©
-        if start.startswith(key) and _ends_word(start, len(key)):
-            return phrase
-    return None
+    return _met(text[:_HEAD]).opened.get(group)
 
 
 def equals(group: str, text: str) -> Phrase | None:
     """The phrase of the group that a text is, less bullets before it and punctuation after it."""
-    if len(text) > _HEAD:
-        return None
-    key = _start(text)
-    exact = _exact(group)
-    return exact.get(key.rstrip(_FINAL)) or exact.get(key)
+    return _met(text).whole.get(group) if len(text) <= _HEAD else None
 
 
 def line_key(text: str) -> str:

@@ -112,6 +112,22 @@ def test_a_text_opens_with_the_longest_phrase(group, text, phrase):
     assert found.text == phrase
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_phrase_is_found_at_the_beginning_of_a_text_and_alone(group):
+    for phrase in phrases(group):
+        opened, whole = opens(group, f"• {phrase.text}: 12"), equals(group, f" {phrase.text}.")
+        assert opened is not None
+        assert whole is not None
+        assert fold(opened.text).startswith(line_key(phrase.text))
+        assert line_key(whole.text) == line_key(phrase.text)
+
+
+def test_a_text_opens_with_phrases_of_several_groups_each_the_longest_of_its_own():
+    line = "Nguồn ảnh: TTXVN"
+    found = {group: phrase.text for group in GROUPS if (phrase := opens(group, line))}
+    assert found == {"byline": "Nguồn", "caption": "Nguồn ảnh"}
+
+
 @pytest.mark.parametrize(
     ("group", "text"),
     [
