@@ -98,6 +98,8 @@ _TIME = (
 _AFTER = re.compile(r"[^\d\n!?+]{0,14}?(?=(?:上午|午前|오전|下午|午後|오후|晚上)?\s*\d)")
 _BEFORE = re.compile(r"[^\d\n.!?]{0,24}$")
 _RANGE = re.compile(r"(?<![\d:hH])\d{1,2}\s*[-–—]\s*$")
+#: What every date has: a year of four digits, or of an era.
+_YEAR = re.compile(r"\d{4}|令和|平成|昭和")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z?)")
 
 
@@ -137,6 +139,8 @@ def parse_date(text: str, language: str = "", *, others: Iterable[str] = (), bar
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     """Matches of all patterns, by place; at one place the pattern that stands first."""
+    if not _YEAR.search(text):
+        return
     found = [(match.start(), rank, match) for rank, p in enumerate(_patterns()) for match in p.finditer(text)]
     for _, _, match in sorted(found, key=lambda entry: entry[:2]):
         if not ("name" in match.groupdict() and _RANGE.search(text[: match.start()])):

@@ -45,20 +45,27 @@ def language_of(document: Document) -> str:
 def detect(text: str) -> str:
     """The language of a text where its script or its commonest words leave no doubt, else ""."""
     sample = text[:_SAMPLE].lower()
-    letters = [letter for letter in sample if letter.isalpha()]
-    if len(letters) < _ENOUGH:
+    letters = Counter(filter(str.isalpha, sample))
+    total = letters.total()
+    if total < _ENOUGH:
         return ""
-    scripts = Counter(_script(ord(letter)) for letter in letters)
-    if scripts["ja"] > len(letters) * 0.1 and scripts["ja"] + scripts["zh"] > len(letters) * 0.5:
+    scripts: Counter[str] = Counter()
+    for letter, times in letters.items():
+        scripts[_script(ord(letter))] += times
+    if scripts["ja"] > total * 0.1 and scripts["ja"] + scripts["zh"] > total * 0.5:
         return "ja"
     script, count = scripts.most_common(1)[0]
-    if script and count > len(letters) * 0.5:
+    if script and count > total * 0.5:
         return script
-    if sum(letter in _VIETNAMESE for letter in letters) > len(letters) * 0.06:
+    if sum(letters[letter] for letter in _VIETNAMESE) > total * 0.06:
         return "vi"
     words = re.findall(r"[^\W\d_]+", sample)
     english = sum(word in _ENGLISH for word in words)
-    return "en" if english > len(words) * 0.12 and sum(map(str.isascii, letters)) > len(letters) * 0.99 else ""
+    return "en" if english > len(words) * 0.12 and _ascii(letters) > total * 0.99 else ""
+
+
+def _ascii(letters: Counter[str]) -> int:
+    return sum(times for letter, times in letters.items() if letter.isascii())
 
 
 @cache

@@ -9,16 +9,15 @@ import unicodedata
 
 __all__ = ["fold"]
 
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
-        **dict.fromkeys("“”„‟″«»＂〝〞", '"'),
-        **dict.fromkeys("‐‑‒–—―−－﹣", "-"),
-        "：": ":",
-        "…": "...",
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
-    }
-)
+_SIGNS = {
+    **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
+    **dict.fromkeys("“”„‟″«»＂〝〞", '"'),
+    **dict.fromkeys("‐‑‒–—―−－﹣", "-"),
+    "：": ":",
+    "…": "...",
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+}
+_ANY_SIGN = re.compile(f"[{''.join(map(re.escape, _SIGNS))}]")
 _TONE_FIRST = re.compile("[òóỏõọ][ae]|[ùúủũụ]y")
 _LATER = {
     **{first + "a": "o" + later for first, later in zip("òóỏõọ", "àáảãạ", strict=True)},
@@ -35,6 +34,7 @@ def fold(text: str) -> str:
     if text.isascii():
         folded = text.lower().replace("`", "'")
     else:
-        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).translate(_SIGNS)
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+        folded = _ANY_SIGN.sub(lambda found: _SIGNS[found[0]], folded)
         folded = _TONE_FIRST.sub(lambda found: _LATER[found[0]], folded)
     return " ".join(folded.split())
