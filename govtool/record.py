@@ -15,6 +15,7 @@ from datetime import UTC
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any, cast
 
 from govtool import __version__
@@ -26,9 +27,10 @@ from govtool.record_reader import SCHEMA_VERSION, from_record
 __all__ = ["SCHEMA_VERSION", "from_record", "hash8", "identity", "schema", "to_record"]
 
 Record = dict[str, Any]
-BLOCK_DEFAULTS = {
-    one.name: None if one.default is MISSING else one.default for one in fields(Block)
-}  # kind and text have none, and are always written
+#: kind and text have none, and are always written.
+BLOCK_DEFAULTS = {one.name: None if one.default is MISSING else one.default for one in fields(Block)}
+_FIELDS = tuple(BLOCK_DEFAULTS.items())
+_values = attrgetter(*BLOCK_DEFAULTS)
 
 
 def identity(source: Source) -> str:
@@ -126,19 +128,28 @@ def _head(head: Head) -> Record:
 
 
 def _container(container: Container, flags: Sequence[str]) -> Record:
-    known = {name: value for name, value in container._asdict().items() if value != Container._field_defaults.get(name)}
-    return {"parent": container.parent, "tag": container.tag, **known, **({"flags": list(flags)} if flags else {})}
+    parent, tag, names, start, kind = container
+    known: Record = {"parent": parent, "tag": tag}
+    if names:
+        known["names"] = names
+    if start is not None:
+        known["start"] = start
+    if kind:
+        known["type"] = kind
+    if flags:
+        known["flags"] = list(flags)
+    return known
 
 
-def _value(block: Block, name: str) -> Any:
-    value = getattr(block, name)
+def _written(name: str, value: Any) -> Any:
     if name == "markup":
         return [[*span[:3], dict(span.attrs)] if span.attrs else list(span[:3]) for span in value]
     return list(value) if name == "flags" else value
 
 
 def _block(block: Block) -> Record:
-    return {name: _value(block, name) for name, default in BLOCK_DEFAULTS.items() if getattr(block, name) != default}
+    known = zip(_FIELDS, _values(block), strict=True)
+    return {name: _written(name, value) for (name, default), value in known if value != default}
 
 
 def _edits(document: Document) -> list[Record]:
@@ -160,7 +171,8 @@ def _edits(document: Document) -> list[Record]:
 
 def _edit(edit: Edit, changed: Iterable[str]) -> Record:
     before, after = (
-        {name: _value(block, name) for name in changed} if block else None for block in (edit.before, edit.after)
+        {name: _written(name, getattr(block, name)) for name in changed} if block else None
+        for block in (edit.before, edit.after)
     )
     known = {"rule": edit.rule, "at": edit.at, "before": before, "after": after, "reason": edit.reason}
     return {**known, "evidence": _evidence(edit.evidence), "flag": edit.flag}
