@@ -44,5 +44,7 @@ def ends_sentence(text: str) -> bool:
 
 def link_share(block: Block) -> float:
     """Share of the text that is inside links, 0 to 1."""
+    if not block.markup:
+        return 0.0
     linked = sum(span.end - span.start for span in block.markup if span.tag == "a" and span.get("href"))
     return min(1.0, linked / len(block.text)) if block.text else 0.0

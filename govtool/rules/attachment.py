@@ -23,8 +23,10 @@ def attachment(document: Document) -> Iterator[Edit]:
     for at, block in enumerate(document.blocks):
         if not block.text or block.role not in OPEN:
             continue
-        phrase = equals("attachment", block.text) if word_count(block.text) <= MAX_WORDS else None
-        if phrase and at + 1 < len(document.blocks) and _is_file(document, at + 1):
+        phrase = equals("attachment", block.text)
+        if not (phrase or heading or at in alone):
+            continue
+        if phrase and word_count(block.text) <= MAX_WORDS and _is_file(document, at + 1):
             heading = block
             if block.role == "body":
                 yield relabel(document, at, "attachment", "attachment", ("the heading of attached files", seen(phrase)))
@@ -38,6 +40,8 @@ def attachment(document: Document) -> Iterator[Edit]:
 
 def _is_file(document: Document, at: int) -> bool:
     """Whether most of the block is links to files."""
-    block = document.blocks[at]
+    block = document.blocks[at] if at < len(document.blocks) else None
+    if not block or not block.markup:
+        return False
     linked = sum(s.end - s.start for s in block.markup if s.tag == "a" and FILE.search(s.get("href")))
     return bool(block.text) and block.kind in {"paragraph", "item", "definition"} and linked > LINKED * len(block.text)

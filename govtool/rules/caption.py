@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from govtool.compare import ends_sentence, letters, word_count
 from govtool.lexicon import opens
 from govtool.model import AFTER_GAP, Block, Document, Edit, Evidence
-from govtool.sight import is_label, relabel
+from govtool.sight import OPEN, is_label, relabel
 
 CAPTION_NAMES = re.compile(r"caption|credit|photo|image|img|picture|chu-?thich|legende|bildunterschrift|pie-?de-?foto")
 #: A box named so that holds more texts than these is a column of the page with pictures in it.
@@ -32,9 +33,11 @@ def caption(document: Document) -> Iterator[Edit]:
     "Bí thư … nhấn mạnh: “…”" between two paragraphs is short and alone, and body: one sign.
     """
     for at, block in enumerate(document.blocks):
-        if block.kind != "paragraph" or not block.text or word_count(block.text) > MAX_WORDS:
+        if block.role not in OPEN or block.kind != "paragraph" or not block.text:
             continue
-        if block.role != "body" and not (block.role == "outside" and _of_the_article(document, at)):
+        if block.role == "outside" and not _of_the_article(document, at):
+            continue
+        if word_count(block.text) > MAX_WORDS:
             continue
         signs = _in_figure(document, block) or list(_signs(document, at))
         if len(signs) > 1:
@@ -55,7 +58,7 @@ def _of_the_article(document: Document, at: int) -> bool:
 
 
 def _in_figure(document: Document, block: Block) -> list[Evidence]:
-    around = [container.tag for container in document.around(block)][:3]
+    around = [container.tag for container in islice(document.around(block), 3)]
     if "figcaption" in around:
         return [Evidence("figcaption", "markup", "<figcaption>"), Evidence("figure", "markup", "<figure>")]
     return []

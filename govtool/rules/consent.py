@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from govtool.lexicon import opens
 from govtool.model import Document, Edit, Evidence
-from govtool.sight import OPEN, edges, relabel, seen, title_at
+from govtool.sight import OPEN, prose_bounds, relabel, seen, title_at
 
 NAMES = re.compile(r"cookie|consent|gdpr|ccpa|onetrust")
 LEVELS = 6
@@ -18,17 +19,17 @@ def consent(document: Document) -> Iterator[Edit]:
 
     A box around the headline is the page: a page that explains its cookies is no notice.
     """
-    outer, title = set(edges(document)), title_at(document)
-    named = any(NAMES.search(container.names) for container in document.containers)
+    (first, last), title = prose_bounds(document), title_at(document)
+    named = frozenset(filter(NAMES.search, {container.names for container in document.containers}))
     page = set() if title is None else {id(container) for container in document.around(document.blocks[title])}
     for at, block in enumerate(document.blocks):
         if block.role not in OPEN or not block.text:
             continue
-        around = [c for c in list(document.around(block))[:LEVELS] if id(c) not in page] if named else []
-        names = next((f"{c.tag} {c.names}" for c in around if NAMES.search(c.names)), "")
+        around = islice(document.around(block), LEVELS) if named else ()
+        names = next((f"{c.tag} {c.names}" for c in around if c.names in named and id(c) not in page), "")
         boxed = bool(names)
         phrase = opens("consent", block.text)
-        if phrase and phrase.confirmed and (boxed or at in outer or block.role == "outside"):
+        if phrase and phrase.confirmed and (boxed or not first <= at <= last or block.role == "outside"):
             yield relabel(document, at, "consent", "consent", ("a consent notice", seen(phrase)))
         elif boxed and (block.role == "outside" or (title is not None and at < title)):
             yield relabel(

@@ -28,7 +28,7 @@ def counter(document: Document) -> Iterator[Edit]:
         if not block.text:
             continue
         phrase = _label(block.text) if block.role in OPEN and block.kind != "table" else None
-        if phrase is None or (run and at - last > 3):  # noqa: PLR2004 - pictures of digits may stand between
+        if run and (phrase is None or at - last > 3):  # noqa: PLR2004 - pictures of digits may stand between
             yield from _edits(document, run)
             run = []
         if phrase:

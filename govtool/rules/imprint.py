@@ -55,12 +55,14 @@ def _is_anchor(block: Block, phrase: Phrase) -> bool:
 
 def _line(document: Document, at: int) -> Phrase | None:
     block = document.blocks[at]
-    if block.role not in OPEN or word_count(block.text) > MAX_WORDS or block.kind in {"table", "code"}:
+    if block.role not in OPEN or block.kind in {"table", "code"}:
         return None
-    phrase = opens("imprint", block.text)
+    phrase, name = opens("imprint", block.text), opens("publisher", block.text)
+    if not (phrase or name) or word_count(block.text) > MAX_WORDS:
+        return None
     if phrase and (phrase.anchor or block.role == "outside" or is_label(phrase, block.text)):
         return phrase
-    return None if ends_sentence(block.text) else opens("publisher", block.text)
+    return None if ends_sentence(block.text) else name
 
 
 def _is_contact_box(document: Document, region: list[int], known: dict[int, Phrase]) -> bool:

@@ -29,6 +29,8 @@ def related(document: Document) -> Iterator[Edit]:
             heading = heading if not block.text else None
             continue
         phrase, whole = opens("related", block.text), equals("related", block.text)
+        if not (phrase or heading):
+            continue
         linked = link_share(block) > LINKED
         heading = heading if not scope or any(container is scope for container in document.around(block)) else None
         if phrase and _is_teaser(block, phrase) and (whole or at > last):

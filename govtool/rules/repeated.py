@@ -24,12 +24,17 @@ def repeated(document: Document) -> Iterator[Edit]:
     at = opening_at(document)
     if at is None:
         return
-    lead = document.blocks[at]
-    own = key(lead.text)
+    own = key(document.blocks[at].text)
     if len(own) < MIN_LETTERS:
         return
-    if sum(block.role in {"body", "lead"} and key(block.text) == own for block in document.blocks) > COPIES:
-        return
+    copies = list(_copies(document, at, own))
+    if copies and sum(b.role in {"body", "lead"} and key(b.text) == own for b in document.blocks) <= COPIES:
+        yield from copies
+
+
+def _copies(document: Document, at: int, own: str) -> Iterator[Edit]:
+    """What is to be said of the copies of a lead, whose letters are `own`, among the blocks after it."""
+    lead = document.blocks[at]
     flagged = REPEATED in lead.flags
     for other in content_after(document, at, REACH):
         block = document.blocks[other]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govtool.compare import word_count
 from govtool.lexicon import equals, opens
 from govtool.model import Block, Document, Edit
-from govtool.sight import OPEN, edges, names_around, relabel, seen
+from govtool.sight import OPEN, names_around, prose_bounds, relabel, seen
 
 NAMES = re.compile(r"share|social|toolbar|\btools?\b|print|button|addthis|sns")
 MAX_WORDS = 16
@@ -20,12 +20,12 @@ def share(document: Document) -> Iterator[Edit]:
 
     In a box of tools several links in one line are a bar too: "Share this page: Facebook Email Print".
     """
-    outer = set(edges(document))
+    first, last = prose_bounds(document)
     for at, block in enumerate(document.blocks):
-        if block.role not in OPEN or not block.text or word_count(block.text) > MAX_WORDS or block.kind == "heading":
+        if block.role not in OPEN or not block.text or block.kind == "heading":
             continue
         opened, whole = opens("share", block.text), equals("share", block.text.rstrip("?？ "))
-        if not (opened or whole):
+        if not (opened or whole) or word_count(block.text) > MAX_WORDS:
             continue
         names = names_around(document, block)
         tools = names if NAMES.search(names) else ""
@@ -33,7 +33,7 @@ def share(document: Document) -> Iterator[Edit]:
         if not phrase:
             continue
         where = tools or ("a link" if _is_link(block) else "")
-        where = where or ("the page's edge" if phrase.confirmed and at in outer else "")
+        where = where or ("the page's edge" if phrase.confirmed and not first <= at <= last else "")
         if where:
             yield relabel(document, at, "share", "share", (f"a share or print bar: {where}", seen(phrase)))
 

@@ -14,9 +14,7 @@ def signature(document: Document) -> Iterator[Edit]:
     """The ending of a legal act: recipients, "TM. ỦY BAN NHÂN DÂN", "./.". It is part of the act, and stays."""
     for at in tail(document):
         block = document.blocks[at]
-        phrase = (
-            opens("signature", block.text) if block.role == "body" and block.text and link_share(block) == 0 else None
-        )
-        if phrase and phrase.confirmed and block.kind != "table":
+        phrase = opens("signature", block.text) if block.role == "body" and block.kind != "table" else None
+        if phrase and phrase.confirmed and link_share(block) == 0:
             witness = Evidence("lexicon", f"{phrase.language}.toml signature", phrase.text)
             yield relabel(document, at, "signature", "signature", ("the ending of a legal act", [witness]))
