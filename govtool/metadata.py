@@ -15,6 +15,7 @@ from govtool.imprint import imprint_facts
 from govtool.language import language_of
 from govtool.lexicon import equals, fold, opens, rest
 from govtool.model import CONTENT, RUNNING, Block, Document
+from govtool.remembered import remembered
 
 __all__ = ["Attachment", "Image", "Metadata", "describe"]
 
@@ -80,6 +81,7 @@ class Metadata:
     images: tuple[Image, ...] = ()
 
 
+@remembered
 def describe(document: Document) -> Metadata:
     """The metadata of a document."""
     imprint = imprint_facts(block.text for block in document.blocks if block.role == "imprint")

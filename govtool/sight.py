@@ -10,6 +10,7 @@ from govtool.compare import ends_sentence, link_share, word_count
 from govtool.dates import parse_date
 from govtool.lexicon import Phrase, opens, rest
 from govtool.model import CONTENT, Block, Document, Edit, Evidence, Role
+from govtool.remembered import remembered
 
 #: Words of a paragraph that says something: shorter ones are labels, dates, names.
 PROSE_WORDS = 8
@@ -55,6 +56,7 @@ def is_label(phrase: Phrase, text: str) -> bool:
     return not follows(phrase, text).isalpha()
 
 
+@remembered
 def prose_bounds(document: Document) -> tuple[int, int]:
     """Indices of the first and the last prose block; of a page without prose the first and last chosen block.
 
@@ -87,11 +89,13 @@ def edges(document: Document) -> Iterator[int]:
     yield from range(last + 1, len(document.blocks))
 
 
+@remembered
 def title_at(document: Document) -> int | None:
     """The block of role title."""
     return next((at for at, block in enumerate(document.blocks) if block.role == "title"), None)
 
 
+@remembered
 def opening_at(document: Document) -> int | None:
     """Where the article opens: its first paragraph, quote or list item of a sentence's length that is no link."""
     for at, block in enumerate(document.blocks):

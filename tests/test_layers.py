@@ -23,7 +23,7 @@ LAYERS = (
     ("matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),
     ("dating", "imprint", "language", "sight", "tables"),
     ("copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup"),
-    ("addresses", "compare", "lexicon", "tags"),
+    ("addresses", "compare", "lexicon", "remembered", "tags"),
     ("model",),
     ("errors",),
 )
