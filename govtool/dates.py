@@ -131,7 +131,7 @@ def parse_date(text: str, language: str = "", *, others: Iterable[str] = (), bar
         return Moment(str(int(whole)), "year", end=len(text))
     if (month := re.fullmatch(r"(\d{4})-(\d{2})", whole)) and _valid(int(month[1]), int(month[2])):
         return Moment(whole, "month", end=len(text))
-    for found in _candidates(text):
+    for found in _candidates(text) if _YEAR.search(text) else ():
         if moment := _moment(text, found, language, tuple(others)):
             return moment
     return None
@@ -139,8 +139,8 @@ def parse_date(text: str, language: str = "", *, others: Iterable[str] = (), bar
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     """Matches of all patterns, by place; at one place the pattern that stands first."""
-    if not _YEAR.search(text):
-        return
+    if first := _patterns()[0].match(text):  # as most declared dates do: no other can stand before it
+        yield first
     found = [(match.start(), rank, match) for rank, p in enumerate(_patterns()) for match in p.finditer(text)]
     for _, _, match in sorted(found, key=lambda entry: entry[:2]):
         if not ("name" in match.groupdict() and _RANGE.search(text[: match.start()])):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from govtool.compare import ends_sentence, link_share, word_count
 from govtool.dates import parse_date
-from govtool.lexicon import Phrase, opens, rest
+from govtool.lexicon import Phrase, opens, rest, speaks
 from govtool.model import CONTENT, Block, Document, Edit, Evidence, Role
 from govtool.remembered import remembered
 
@@ -75,6 +75,12 @@ def _ends(document: Document, wanted: Callable[[Block], bool]) -> tuple[int, int
     if first is None:
         return None
     return first, next(at for at in range(len(blocks) - 1, -1, -1) if wanted(blocks[at]))
+
+
+@remembered
+def speaking(document: Document) -> tuple[int, ...]:
+    """The blocks that open with a phrase of the lexicon, or are one."""
+    return tuple(at for at, block in enumerate(document.blocks) if speaks(block.text))
 
 
 def tail(document: Document) -> range:

@@ -17,6 +17,7 @@ from govtool.sight import (
     prose_bounds,
     relabel,
     seen,
+    speaking,
     tail,
     title_at,
 )
@@ -125,6 +126,11 @@ def test_looking_around():
     assert names_around(document, document.blocks[-1], 2) == "p in / div box"
     assert content_after(document, 0, 2) == [1, 2]
     assert content_after(document, 3, 2) == []
+
+
+def test_the_blocks_that_speak():
+    document = text("Chia sẻ", *PROSE, "", "Hôm nay: 4", "Kết quả bước đầu", "VIDEO")
+    assert [document.blocks[at].text for at in speaking(document)] == ["Chia sẻ", "Hôm nay: 4", "VIDEO"]
 
 
 def test_edits_are_made_of_what_they_find():

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from govtool.lexicon.fold import fold
 
-__all__ = ["GROUPS", "Found", "Phrase", "equals", "find", "fold", "line_key", "opens", "phrases", "rest"]
+__all__ = ["GROUPS", "Found", "Phrase", "equals", "find", "fold", "line_key", "opens", "phrases", "rest", "speaks"]
 
 #: What a phrase can be evidence of.
 GROUPS: tuple[str, ...] = (
@@ -28,6 +28,7 @@ GROUPS: tuple[str, ...] = (
 TABLES = frozenset(("months.toml", "sayings.toml"))
 
 _HEAD = 96  # code points of a text that are folded to see how it opens
+_START = 4  # code points by which phrases are looked up: with four, .6 lengths of key fit a text, with two 7
 _BULLETS = " \t\n\r\u00a0-–—*+•·●▪■►▶»›|"
 _FINAL = " .:;,!…|"
 #: Scripts that mostly write no space between words: Thai to Burmese, Khmer, kana and Chinese characters.
@@ -92,7 +93,7 @@ def phrases(group: str) -> tuple[Phrase, ...]:
 class _Tables(NamedTuple):
     """All phrases by group, by the keys with which a text opens and by those that a whole line is.
 
-    sizes  lengths of the keys that begin with two characters, or are one, the longest first
+    sizes  lengths of the keys that begin with four characters, the longest first
     """
 
     openings: Mapping[str, Mapping[str, Phrase]]
@@ -111,7 +112,7 @@ def _tables() -> _Tables:
         lines.setdefault(key.rstrip(_FINAL) or key, {}).setdefault(phrase.group, phrase)
     sizes: dict[str, set[int]] = {}
     for key in openings:
-        sizes.setdefault(key[:2], set()).add(len(key))
+        sizes.setdefault(key[:_START], set()).add(len(key))
     return _Tables(openings, {start: sorted(found, reverse=True) for start, found in sizes.items()}, lines)
 
 
@@ -131,7 +132,7 @@ def _met(head: str) -> _Met:
     start = fold(head.lstrip(_BULLETS))
     openings, sizes, lines = _tables()
     opened: dict[str, Phrase] = {}
-    for size in (*sizes.get(start[:2], ()), 1):  # the last for phrases of one character, such as ©
+    for size in (*sizes.get(start[:_START], ()), *range(_START - 1, 0, -1)):  # the latter are whole: ©, Fax
         if (found := openings.get(start[:size])) and _ends_word(start, size):
             opened = {**found, **opened}
     whole = {**lines.get(start, {}), **lines.get(start.rstrip(_FINAL), {})}
@@ -159,6 +160,11 @@ def opens(group: str, text: str) -> Phrase | None:
 def equals(group: str, text: str) -> Phrase | None:
     """The phrase of the group that a text is, less bullets before it and punctuation after it."""
     return _met(text).whole.get(group) if len(text) <= _HEAD else None
+
+
+def speaks(text: str) -> bool:
+    """Whether a text opens with a phrase of any group, or is one: of those of 3,776 pages one in twenty."""
+    return _met(text[:_HEAD]) is not _NOTHING
 
 
 def line_key(text: str) -> str:

@@ -17,6 +17,7 @@ MAX_TEXTS, NEAR = 2, 5
 #: Share of a text's lines above which an empty line before them is how it is written.
 MAX_GAPS = 0.25
 MAX_WORDS = 40
+LEAD_LETTERS = 40
 #: Blocks of a table that holds a picture and what is said of it, as the editors of old portals make them.
 PICTURE_TABLE = 4
 #: A caption in text without markup is one sentence of no more words than this, and under half of what stands around it.
@@ -141,8 +142,11 @@ def _held(document: Document, table: int) -> int:
 def _between_copies(document: Document, at: int) -> bool:
     if not 0 < at < len(document.blocks) - 1:
         return False
-    before, after = (letters(document.blocks[near].text) for near in (at - 1, at + 1))
-    return min(len(before), len(after)) > 40 and (before in after or after in before)  # noqa: PLR2004 - letters of a lead
+    around = [document.blocks[near].text for near in (at - 1, at + 1)]
+    if min(map(len, around)) <= LEAD_LETTERS:
+        return False
+    before, after = map(letters, around)
+    return min(len(before), len(after)) > LEAD_LETTERS and (before in after or after in before)
 
 
 def _is_short(document: Document, at: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from govtool.lexicon import opens
 from govtool.model import Document, Edit, Evidence
-from govtool.sight import OPEN, prose_bounds, relabel, seen, title_at
+from govtool.sight import OPEN, prose_bounds, relabel, seen, speaking, title_at
 
 NAMES = re.compile(r"cookie|consent|gdpr|ccpa|onetrust")
 LEVELS = 6
@@ -22,7 +22,8 @@ def consent(document: Document) -> Iterator[Edit]:
     (first, last), title = prose_bounds(document), title_at(document)
     named = frozenset(filter(NAMES.search, {container.names for container in document.containers}))
     page = set() if title is None else {id(container) for container in document.around(document.blocks[title])}
-    for at, block in enumerate(document.blocks):
+    for at in range(len(document.blocks)) if named else speaking(document):
+        block = document.blocks[at]
         if block.role not in OPEN or not block.text:
             continue
         around = islice(document.around(block), LEVELS) if named else ()

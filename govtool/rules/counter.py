@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govtool.lexicon import Phrase, opens, rest
 from govtool.model import Document, Edit, Evidence
-from govtool.sight import OPEN, edges, relabel
+from govtool.sight import OPEN, edges, relabel, speaking
 
 MAX_LENGTH = 60
 #: What follows a counter's label: nothing, or a number with the site's own separators.
@@ -21,6 +21,8 @@ def counter(document: Document) -> Iterator[Edit]:
     Pages seen: departments of Vietnamese provinces, footers of many portals. "Hôm nay: 329" in an article's table or
     between its paragraphs stays: no anchor, or not at an edge. So does a list that a sentence of the article announces.
     """
+    if not any(opens("counter", document.blocks[at].text) for at in speaking(document)):
+        return
     run: list[tuple[int, Phrase]] = []
     last = -2
     for at in edges(document):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from govtool.compare import link_share, word_count
 from govtool.lexicon import Phrase, equals, opens, rest
 from govtool.model import Block, Document, Edit
-from govtool.sight import OPEN, prose_bounds, relabel, seen
+from govtool.sight import OPEN, prose_bounds, relabel, seen, speaking
 
 LINKED = 0.5
 #: Containers around a heading of related pages, beyond which its list cannot reach: itself, its title bar.
@@ -22,6 +22,8 @@ def related(document: Document) -> Iterator[Edit]:
     A link "Read more: …" between paragraphs stays: the author put it there. One that says "Read more" and no more does
     not: it is a teaser's.
     """
+    if not any(opens("related", document.blocks[at].text) for at in speaking(document)):
+        return
     last = prose_bounds(document)[1]
     heading, scope, level = None, None, 0
     for at, block in enumerate(document.blocks):

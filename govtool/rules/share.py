@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govtool.compare import word_count
 from govtool.lexicon import equals, opens
 from govtool.model import Block, Document, Edit
-from govtool.sight import OPEN, names_around, prose_bounds, relabel, seen
+from govtool.sight import OPEN, names_around, prose_bounds, relabel, seen, speaking
 
 NAMES = re.compile(r"share|social|toolbar|\btools?\b|print|button|addthis|sns")
 MAX_WORDS = 16
@@ -21,7 +21,8 @@ def share(document: Document) -> Iterator[Edit]:
     In a box of tools several links in one line are a bar too: "Share this page: Facebook Email Print".
     """
     first, last = prose_bounds(document)
-    for at, block in enumerate(document.blocks):
+    for at in speaking(document):
+        block = document.blocks[at]
         if block.role not in OPEN or not block.text or block.kind == "heading":
             continue
         opened, whole = opens("share", block.text), equals("share", block.text.rstrip("?？ "))

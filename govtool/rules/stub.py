@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govtool.lexicon import equals
 from govtool.model import Document, Edit
-from govtool.sight import relabel, seen
+from govtool.sight import relabel, seen, speaking
 
 MISSING = "media-missing"
 KINDS = frozenset(("paragraph", "quote", "media"))  # a list may name kinds of media: they are its items
@@ -15,7 +15,8 @@ KINDS = frozenset(("paragraph", "quote", "media"))  # a list may name kinds of m
 def stub(document: Document) -> Iterator[Edit]:
     """The word "VIDEO" alone in a block: a film stood here and is not in the text. Flags `media-missing`."""
     found = False
-    for at, block in enumerate(document.blocks):
+    for at in speaking(document):
+        block = document.blocks[at]
         phrase = equals("stub", block.text) if block.role == "body" and block.kind in KINDS else None
         if phrase and phrase.confirmed:
             found = True

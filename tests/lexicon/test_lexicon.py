@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from govtool import lexicon
-from govtool.lexicon import GROUPS, equals, find, fold, line_key, opens, phrases, rest
+from govtool.lexicon import GROUPS, equals, find, fold, line_key, opens, phrases, rest, speaks
 from govtool.lexicon.calendar import months, offset_of_domain, zones
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "id", "ja", "ko", "pt", "ru", "th", "vi", "zh")
@@ -167,6 +167,16 @@ def test_a_text_is_a_phrase_less_final_punctuation(group, text):
 )  # fmt: skip
 def test_a_text_with_more_in_it_is_no_phrase(group, text):
     assert equals(group, text) is None
+
+
+@pytest.mark.parametrize("text", ["Hôm nay: 329", "VIDEO", "© 2023", "• Chia sẻ", "Read more …", "Read more"])
+def test_a_text_speaks_that_opens_with_a_phrase_of_any_group_or_is_one(text):
+    assert speaks(text)
+
+
+@pytest.mark.parametrize("text", ["", "…", "- • -", "329", "Todayish", "Wells have fallen", "We print: 12", "x" * 500])
+def test_other_texts_do_not_speak(text):
+    assert not speaks(text)
 
 
 def test_what_follows_a_phrase_is_kept_as_printed():
