@@ -14,6 +14,8 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 WORDS = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+"
 )
+#: Thai and Lao.
+STOPLESS = re.compile(r"[\u0e00-\u0eff]")
 #: The end of a sentence in the scripts of the lexicons, before closing quotes and brackets.
 SENTENCE_END = re.compile(r"[.!?…。！？।؟]['\"”’»)\]]*$")
 
@@ -40,6 +42,11 @@ def word_count(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does."""
     return bool(SENTENCE_END.search(text))
+
+
+def writes_no_stop(text: str) -> bool:
+    """Whether most of a text is in a script that ends its sentences with nothing but a space."""
+    return not text.isascii() and 2 * len(STOPLESS.findall(text)) > len(text)
 
 
 def link_share(block: Block) -> float:

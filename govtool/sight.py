@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from govtool.compare import ends_sentence, link_share, word_count
+from govtool.compare import ends_sentence, link_share, word_count, writes_no_stop
 from govtool.dates import parse_date
 from govtool.lexicon import Phrase, opens, rest, speaks
 from govtool.model import CONTENT, Block, Document, Edit, Evidence, Role
@@ -32,10 +32,19 @@ def is_prose(block: Block) -> bool:
     return (
         block.role in {"body", "lead"}
         and block.kind in {"paragraph", "quote", "item", "definition", "table", "code"}
-        and (block.kind in {"table", "code"} or (word_count(block.text) >= PROSE_WORDS and ends_sentence(block.text)))
+        and (block.kind in {"table", "code"} or _is_whole(block.text))
         and link_share(block) < MOSTLY
         and not is_formal(block)
     )
+
+
+def _is_whole(text: str) -> bool:
+    """Words enough for prose, and the end of a sentence; Thai and Lao have no full stop, and there length must do.
+
+    In other scripts a long line without an end is as often a footer: with length as a sign, 19 pages of 3,776 kept
+    footers and teasers that are left out without it.
+    """
+    return is_sentence(text) and (ends_sentence(text) or writes_no_stop(text))
 
 
 def is_formal(block: Block) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from govtool.compare import ends_sentence, letters, link_share, word_count, words
+from govtool.compare import ends_sentence, letters, link_share, word_count, words, writes_no_stop
 from govtool.model import Block, Span
 
 
@@ -72,3 +72,13 @@ def test_the_share_of_links_counts_anchors_with_an_address(spans, found):
 
 def test_a_picture_has_no_share_of_links():
     assert link_share(Block("image", "", markup=(Span(0, 0, "a", (("href", "/x"),)),))) == 0.0
+
+
+@pytest.mark.parametrize("text", ["ระดับน้ำลดลง", "ນ້ຳຫຼຸດລົງ", "ระดับน้ำ 12 m"])
+def test_thai_and_lao_write_no_full_stop(text):
+    assert writes_no_stop(text)
+
+
+@pytest.mark.parametrize("text", ["", "Water", "水位下降", "ระดับ is level", "पानी", "ទឹក"])
+def test_others_do_or_the_text_is_hardly_theirs(text):
+    assert not writes_no_stop(text)

@@ -21,7 +21,12 @@ from govtool.sight import (
     tail,
     title_at,
 )
-from tests.samples import LONG, PROSE, article, cleaned, page, text
+from tests.samples import LONG, PROSE, article, cleaned, page, said, text
+
+THAI = (
+    "คณะกรรมการน้ำได้วัดบ่อน้ำสองร้อยบ่อในฤดูใบไม้ผลินี้ และพบว่ามีสี่สิบบ่อที่ระดับน้ำลดลงมากกว่าปีที่แล้วในทุกอำเภอ",
+    "ชาวบ้านริมคลองตอนบนได้รับการขอร้องให้สูบน้ำเฉพาะเวลากลางคืนเท่านั้น จนกว่าฝนจะตกลงมาอีกครั้งในเดือนสิงหาคม",
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +41,7 @@ from tests.samples import LONG, PROSE, article, cleaned, page, text
         Block("paragraph", "Today the board of the canal opened the new lock on Monday.", "body"),
         Block("paragraph", "水利局今年春天测量了两百口水井，发现其中四十口下降了。", "body"),
         Block("paragraph", "قال الوزير إن القرية ستحصل على بئر جديدة قبل نهاية العام؟", "body"),
+        *(Block("paragraph", line, "body") for line in THAI),  # without a full stop, as all Thai is written
     ],
 )
 def test_prose(block):
@@ -54,6 +60,16 @@ def test_prose(block):
         Block("paragraph", "Địa chỉ: Số 12 đường Bến Gỗ, phường Vĩnh Thạnh, thành phố An Phú.", "body"),
         Block("paragraph", "Ghi rõ nguồn “Cổng thông tin điện tử” khi phát hành lại thông tin này.", "body"),
         Block("paragraph", PROSE[0], "body", (Span(0, len(PROSE[0]), "a", (("href", "/x"),)),)),
+        Block("paragraph", THAI[0][:60], "body"),
+        Block("paragraph", "จำนวนผู้เข้าชมเว็บไซต์ทั้งหมด 1,204,511 ครั้ง", "body"),
+        Block("paragraph", "สงวนลิขสิทธิ์ " + THAI[0], "body"),
+        Block("paragraph", " ".join(line.removesuffix(".") for line in PROSE), "body"),  # long, and no end
+        Block(
+            "paragraph",
+            "水利局版权所有 主办单位 技术支持 信息中心 联系电话 地址 新运河路三号 邮编 网站标识码 备案号 " * 3,
+            "body",
+        ),
+        Block("paragraph", "Правление водного хозяйства района, отдел измерения колодцев, " * 2, "body"),
     ],
 )
 def test_no_prose(block):
@@ -65,6 +81,13 @@ def test_bounds_tail_and_edges():
     assert prose_bounds(document) == (1, 3)
     assert list(tail(document)) == [4, 5]
     assert list(edges(document)) == [0, 4, 5]
+
+
+def test_thai_text_has_bounds_and_its_counter_acts():
+    lines = ("จำนวนผู้เข้าชมเว็บไซต์: 40,112", "วันนี้: 329")
+    document = text("น้ำลดลงสี่สิบบ่อ", *THAI, *lines)
+    assert prose_bounds(document) == (1, 2)
+    assert said(cleaned(document), "counter") == list(lines)
 
 
 def test_a_page_without_prose_has_the_bounds_of_its_chosen_blocks():
