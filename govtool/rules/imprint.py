@@ -14,8 +14,8 @@ MAX_WORDS = 40
 SHORT = 12
 #: Blocks between two lines of one imprint.
 GAP = 3
-#: Kinds of fact that make an imprint without an anchor: address, telephone and e-mail together.
-FACTS = 3
+#: Kinds of fact that make an imprint without an anchor, all together.
+FACTS = frozenset(("address", "phone", "email"))
 #: A page's very last lines.
 LAST = 8
 FOOT = frozenset(("counter", "imprint"))
@@ -26,7 +26,7 @@ def imprint(document: Document) -> Iterator[Edit]:
     """Lines after the last prose that open as an imprint does, one of them unambiguous, and short lines among them.
 
     Contacts at the end of an article ("Press contact: …") are content: without an anchor only a page's very last lines
-    are an imprint, and only with three kinds of fact.
+    are an imprint, and only with address, telephone and e-mail together.
     """
     region = [at for at in tail(document) if document.blocks[at].text]
     known = {at: phrase for at in region if (phrase := _line(document, at))}
@@ -68,7 +68,7 @@ def _line(document: Document, at: int) -> Phrase | None:
 def _is_contact_box(document: Document, region: list[int], known: dict[int, Phrase]) -> bool:
     last = [at for at in region[-LAST:] if at in known]
     facts = {phrase.fact for at in last if (phrase := known[at]).fact and phrase.confirmed}
-    return len(facts) >= FACTS and all(
+    return facts >= FACTS and all(
         document.blocks[at].role != "body" or document.source.kind == "text" for at in last
     )
 
@@ -76,14 +76,16 @@ def _is_contact_box(document: Document, region: list[int], known: dict[int, Phra
 def _runs(document: Document, region: list[int], known: dict[int, Phrase]) -> Iterator[list[int]]:
     """Known lines and counters near each other, of one label: a contact box of the article is not the page's foot."""
     run: list[int] = []
+    label = ""  # of its last open line: a counter between two lines makes them no nearer
     for at in region:
         role = document.blocks[at].role
         if at not in known and role not in FOOT:
             continue
-        if run and (at - run[-1] > GAP + 1 or {role, document.blocks[run[-1]].role} == OPEN):
+        if run and (at - run[-1] > GAP + 1 or {role, label} == OPEN):
             yield run
-            run = []
+            run, label = [], ""
         run.append(at)
+        label = role if role in OPEN else label
     if run:
         yield run
 

@@ -75,6 +75,44 @@ def test_the_contacts_of_a_release_stay_above_the_footer_of_its_page():
     assert document.text == "\n".join((*PROSE, *contacts))
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Ministry of Water announces results of the campaign",  # the title of what comes next
+        "Ministry of Water",
+        "Phone: 0202 3811 301",
+        "Address: 3 New Canal Road",
+        "Ủy ban nhân dân xã Tân Lộc",
+    ],
+)  # fmt: skip
+def test_counters_do_not_make_a_footer_of_the_article_s_last_line(ending):
+    foot = "<footer><p>Total visitors: 12,345</p><p>Today: 12</p><p>© 2024 Water Board</p><p>Fax: 0202 1</p></footer>"
+    document = cleaned(article(*PROSE, ending, foot))
+    assert texts(document, "imprint") == ["© 2024 Water Board", "Fax: 0202 1"]
+    assert document.text.endswith(ending)
+
+
+def test_counters_between_the_lines_of_a_footer_do_not_part_it():
+    foot = "<footer><p>Address: 3 New Canal Road</p><p>Total visitors: 12,345</p><p>© 2024 Water Board</p></footer>"
+    found = texts(cleaned(article(*PROSE, foot)), "imprint")
+    assert found == ["Address: 3 New Canal Road", "© 2024 Water Board"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Phone", "Email", "Website"),  # the fields of a form for comments
+        ("Phone: 0202 3811 300", "Fax: 0202 3811 301", "Email: a@water.example.gov"),  # a press office
+        ("Address: 3 New Canal Road", "Phone: 0202 3811 300", "Fax: 0202 3811 301"),
+        ("Address: 3 New Canal Road", "Email: a@water.example.gov", "Website: water.example.gov"),
+    ],
+)
+def test_three_facts_are_no_imprint_unless_they_are_address_telephone_and_e_mail(labels):
+    assert said(cleaned(text(*PROSE, *labels)), "imprint") == []
+    foot = "".join(f"<p>{label}</p>" for label in labels)
+    assert said(cleaned(article(*PROSE, f"<footer>{foot}</footer>")), "imprint") == []
+
+
 def test_an_imprint_in_the_middle_stays():
     assert said(cleaned(text(PROSE[0], *FOOT[1:], *PROSE[1:])), "imprint") == []
 
