@@ -139,14 +139,33 @@ def _met(head: str) -> _Met:
     return _Met(opened, whole) if opened or whole else _NOTHING
 
 
-def _ends_word(key: str, at: int) -> bool:
-    """Whether a word ends before key[at]: as every word does where words are not spaced."""
-    if at >= len(key):
+def _is_mark(character: str) -> bool:
+    """A vowel sign, an accent: part of the letter before it."""
+    return unicodedata.category(character)[0] == "M"
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether text[at] goes on with a word: letters and digits do, and marks, but not letters of another script.
+
+    Chinese characters and kana are one script here, since Japanese words are of both.
+    """
+    last, after = text[at - 1], text[at]
+    if not ((last.isalnum() or _is_mark(last)) and (after.isalnum() or _is_mark(after))):
+        return False
+    if not (last.isalpha() and after.isalpha()) or (_UNSPACED.match(last) and _UNSPACED.match(after)):
         return True
-    last, after = key[at - 1], key[at]
-    if not last.isalnum() or _UNSPACED.match(last):
+    return _script(last) == _script(after)
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Whether a word ends before text[at]: as every word does where words are not spaced."""
+    if at >= len(text) or not _goes_on(text, at):
         return True
-    return not after.isalnum() and not unicodedata.category(after).startswith("M")
+    return bool(_UNSPACED.match(text[at - 1])) and not _is_mark(text[at])
 
 
 def opens(group: str, text: str) -> Phrase | None:
@@ -196,7 +215,7 @@ def find(group: str, text: str) -> list[Found]:
     found: list[Found] = []
     at = 0
     while at < len(text):
-        fresh = at == 0 or not (text[at - 1].isalnum() and text[at].isalnum())
+        fresh = at == 0 or not _goes_on(text, at)
         phrase = opens(group, text[at:]) if fresh and text[at] not in _BULLETS else None
         end = at + _length(phrase, text[at:]) if phrase else at
         if phrase and end > at:

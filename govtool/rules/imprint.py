@@ -68,9 +68,7 @@ def _line(document: Document, at: int) -> Phrase | None:
 def _is_contact_box(document: Document, region: list[int], known: dict[int, Phrase]) -> bool:
     last = [at for at in region[-LAST:] if at in known]
     facts = {phrase.fact for at in last if (phrase := known[at]).fact and phrase.confirmed}
-    return facts >= FACTS and all(
-        document.blocks[at].role != "body" or document.source.kind == "text" for at in last
-    )
+    return facts >= FACTS and all(document.blocks[at].role != "body" or document.source.kind == "text" for at in last)
 
 
 def _runs(document: Document, region: list[int], known: dict[int, Phrase]) -> Iterator[list[int]]:

@@ -190,7 +190,41 @@ def test_what_follows_a_phrase_is_kept_as_printed():
     assert rest(found[0].phrase, "- ĐIỆN THOẠI: 1 ") == "1"
 
 
+@pytest.mark.parametrize(
+    ("group", "text", "phrase"),
+    [
+        ("imprint", "पता: नई नहर मार्ग", "पता"),
+        ("imprint", "पता 3", "पता"),
+        ("imprint", "Email来信请注明", "Email"),  # a change of script ends a word
+        ("imprint", "Email연락처", "Email"),
+        ("imprint", "地址Address", "地址"),
+    ],
+)
+def test_marks_belong_to_a_word_and_another_script_ends_it(group, text, phrase):
+    found = opens(group, text)
+    assert found is not None
+    assert found.text == phrase
+
+
+@pytest.mark.parametrize(
+    ("group", "text"),
+    [
+        ("imprint", "पताका फहराई गई"),  # a flag, and no address
+        ("imprint", "Emailé"),
+        ("imprint", "Email\u0301s"),
+        ("imprint", "โทรีทวีต"),  # the vowel sign belongs to the last letter
+        ("imprint", "Email2go"),
+        ("counter", "Todayish"),
+    ],
+)
+def test_a_mark_or_a_letter_of_the_same_script_goes_on_with_the_word(group, text):
+    assert opens(group, text) is None
+
+
 def test_find_stops_at_words_not_inside_them():
+    assert find("imprint", "लापता व्यक्ति") == []  # a missing person, and no address
+    assert [label.phrase.text for label in find("imprint", "कार्यालय का पता: 3")] == ["पता"]
+    assert [label.phrase.text for label in find("imprint", "联系Email: a@b.cn")][-1:] == ["Email"]
     assert find("imprint", "Prefax and metaphone") == []
     assert find("imprint", "") == []
 
