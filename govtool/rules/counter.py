@@ -10,8 +10,10 @@ from govtool.model import Document, Edit, Evidence
 from govtool.sight import OPEN, edges, relabel, speaking
 
 MAX_LENGTH = 60
-#: What follows a counter's label: nothing, or a number with the site's own separators.
-NUMBER = re.compile(r"[\d.,\s\u00a0]*(?:\(\w*\))?")
+#: What stands after a number where a language counts with a word: visits and visitors.
+UNITS = "次 人次 人 位 名 回 명 회 คน ครั้ง lần lượt".split()
+#: What follows a counter's label: nothing, or a number with the site's own separators and what it counts.
+NUMBER = re.compile(rf"[\d.,\s\u00a0]*(?:(?<=[\d\s])(?:{'|'.join(UNITS)})[.。]?)?(?:\(\w*\))?")
 WITH_NUMBER = re.compile(r"\d")
 
 

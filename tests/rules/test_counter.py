@@ -12,6 +12,11 @@ from tests.samples import LONG, PROSE, article, cleaned, said, text
         ("Hôm nay: 214", "Hôm qua: 377", "Tổng truy cập: 90 412"),  # the anchor stands last
         ("» Users online: 4", "» Today: 19", "» Total visitors: 40,112"),  # bullets before the labels
         ("Number of visitors: 1 204 511",),
+        ("Tổng lượt truy cập: 1.204.511 lượt", "Hôm nay: 214 lượt"),  # languages that count with a word
+        ("总访问量：1204511次", "今日访问人数: 214 人"),
+        ("전체 방문자: 1,204명", "오늘 방문자 12 명"),
+        ("総訪問者数：1204人", "今日の閲覧数: 12回"),
+        ("จำนวนผู้เข้าชม 1,204 ครั้ง", "วันนี้ 329 คน"),
     ],
 )  # fmt: skip
 def test_a_run_of_counters_at_the_foot(lines):
@@ -45,8 +50,15 @@ def test_pictures_of_digits_may_stand_between():
         ("Users online cannot see the map yet",),
         ("Today the board publishes its map of wells",),
         ("Views: from the tower over the canal",),
+        ("总访问量：次",),  # what is counted, and no number
+        ("总访问量：1204次查询来自农村地区",),  # words go on behind it
+        ("오늘 방문자: 329명이 다리를 건넜다",),
+        ("Lượt truy cập: 5512 lượt mỗi ngày",),
+        ("จำนวนผู้เข้าชม 1,204 คนต่อวัน",),
+        ("Total visitors: 45,000 cars",),
+        ("今日: 329人", "昨日: 310人"),  # no anchor
         ("Views",),  # a label without number that is no anchor
-        ("วันนี้: 329",),  # a language we have no phrases of
+        ("วันนี้: 329",),
         ("اليوم: 329",),
         ("今日：329",),
     ],
