@@ -30,7 +30,7 @@ TABLES = frozenset(("months.toml", "sayings.toml"))
 _HEAD = 96  # code points of a text that are folded to see how it opens
 _START = 4  # code points by which phrases are looked up: with four, .6 lengths of key fit a text, with two 7
 _BULLETS = " \t\n\r\u00a0-–—*+•·●▪■►▶»›|"
-_FINAL = " .:;,!…|"
+_FINAL = " .:;,!…|。！；،؛।"
 #: Scripts that mostly write no space between words: Thai to Burmese, Khmer, kana and Chinese characters.
 _UNSPACED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from govtool.compare import word_count
-from govtool.lexicon import equals, opens
+from govtool.lexicon import Phrase, equals, opens
 from govtool.model import Block, Document, Edit
 from govtool.sight import OPEN, names_around, prose_bounds, relabel, seen, speaking
 
 NAMES = re.compile(r"share|social|toolbar|\btools?\b|print|button|addthis|sns")
 MAX_WORDS = 16
 LINKED = 0.5
+QUESTION = "?？؟ "
 
 
 def share(document: Document) -> Iterator[Edit]:
@@ -25,7 +26,7 @@ def share(document: Document) -> Iterator[Edit]:
         block = document.blocks[at]
         if block.role not in OPEN or not block.text or block.kind == "heading":
             continue
-        opened, whole = opens("share", block.text), equals("share", block.text.rstrip("?？ "))
+        opened, whole = opens("share", block.text), _equals(block.text)
         if not (opened or whole) or word_count(block.text) > MAX_WORDS:
             continue
         names = names_around(document, block)
@@ -37,6 +38,11 @@ def share(document: Document) -> Iterator[Edit]:
         where = where or ("the page's edge" if phrase.confirmed and not first <= at <= last else "")
         if where:
             yield relabel(document, at, "share", "share", (f"a share or print bar: {where}", seen(phrase)))
+
+
+def _equals(text: str) -> Phrase | None:
+    """The phrase that a text is, with its question mark or without."""
+    return equals("share", text) or equals("share", text.rstrip(QUESTION))
 
 
 def _is_link(block: Block) -> bool:

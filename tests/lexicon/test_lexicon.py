@@ -152,7 +152,7 @@ def test_a_text_that_only_looks_like_a_phrase_does_not_open_with_one(group, text
     ("group", "text"),
     [("stub", "VIDEO"), ("stub", "Video:"), ("related", "Tin liên quan"), ("share", " Chia sẻ: "),
      ("related", "RELATED NEWS"), ("signature", "./."), ("share", "• In trang"), ("counter", "Hôm nay:"),
-     ("share", "Was this page useful")],
+     ("share", "Was this page useful"), ("share", "打印。"), ("share", "طباعة،"), ("attachment", "संलग्नक।")],
 )  # fmt: skip
 def test_a_text_is_a_phrase_less_final_punctuation(group, text):
     assert equals(group, text) is not None
@@ -163,7 +163,7 @@ def test_a_text_is_a_phrase_less_final_punctuation(group, text):
     [("stub", "VIDEO của buổi lễ"), ("stub", "Một video"), ("stub", ""), ("related", "Tin liên quan đến lũ"),
      ("related", "Related news agency reports"), ("share", "Chia sẻ với bà con"), ("signature", "."),
      ("signature", "..."), ("counter", "Hôm nay: 329"), ("share", "Print this report"), ("related", "x" * 500),
-     ("counter", "329")],
+     ("counter", "329"), ("share", "。"), ("share", "طباعة التقرير"), ("share", "打印机。"), ("related", "،।")],
 )  # fmt: skip
 def test_a_text_with_more_in_it_is_no_phrase(group, text):
     assert equals(group, text) is None

@@ -13,6 +13,8 @@ from tests.samples import PROSE, article, cleaned, page, said, text
         '<div class="share">Share this page: <a href="#">Facebook</a> <a href="#">Print this page</a></div>',  # a bar
         "<p>Was this page helpful?</p>",  # the page's edge
         "<p>Chia sẻ</p>",
+        "<p>هل كانت هذه الصفحة مفيدة؟</p>",
+        "<p>这个页面有用吗？</p>",
     ],
 )
 def test_a_block_that_says_nothing_else(part):
@@ -40,6 +42,8 @@ def test_a_link_between_paragraphs():
         "<table><tr><td>Print</td><td>3</td></tr><tr><td>Share</td><td>4</td></tr></table>",
         "<p>The form has a button <a href='/f'>Print</a> at its foot, and one that sends it to the office.</p>",
         "Feedback from the villages was good",
+        "Was this page helpful? Forty villages said so.",
+        "هل كانت الآبار كافية؟",
         "Gửi email",  # a phrase nobody has seen, and neither a link nor a box
         "Udostępnij",  # a language we have no phrases of
     ],
