@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govtool.compare import link_share, word_count
+from govtool.compare import ends_sentence, link_share, word_count
 from govtool.lexicon import Phrase, equals, opens, rest
 from govtool.model import Block, Document, Edit
 from govtool.sight import OPEN, prose_bounds, relabel, seen, speaking
@@ -39,12 +39,18 @@ def related(document: Document) -> Iterator[Edit]:
             yield relabel(document, at, "related", "related", ("a link to another page", seen(phrase)))
         elif block.kind == "heading" and not linked and heading and not whole and block.level <= level:
             heading = None
-        elif at > last and phrase and whole:
+        elif at > last and phrase and whole and phrase.confirmed:
             heading, level = phrase, block.level
             scope = next(iter(list(document.around(block))[LEVELS:]), None)
             yield relabel(document, at, "related", "related", ("links to other pages, after the text", seen(phrase)))
-        elif at > last and heading and word_count(block.text) <= MAX_TEASER_WORDS:
+        elif at > last and heading and word_count(block.text) <= MAX_TEASER_WORDS and not _is_told(document, block):
             yield relabel(document, at, "related", "related", ("under a heading of related pages", seen(heading)))
+
+
+def _is_told(document: Document, block: Block) -> bool:
+    """A sentence with a link in it, of a page, that the labeller took for the article."""
+    chosen = block.role == "body" and document.source.kind == "html"
+    return chosen and ends_sentence(block.text) and link_share(block) <= LINKED
 
 
 def _is_teaser(block: Block, phrase: Phrase) -> bool:

@@ -1,5 +1,6 @@
 import pytest
 
+from govtool.lexicon import opens, phrases
 from tests.samples import PROSE, article, cleaned, page, said, text, texts
 
 TEASERS = ("Canal reopens after dredging", "Night pumping: what villages say")
@@ -40,6 +41,32 @@ def test_a_link_that_goes_on_after_the_text():
 )  # fmt: skip
 def test_the_article_s_own_words_stay(parts):
     assert said(cleaned(article(*parts)), "related") == []
+
+
+@pytest.mark.parametrize("heading", [phrase.text for phrase in phrases("related") if not phrase.confirmed])
+def test_a_heading_that_nobody_has_seen_does_not_act_alone(heading):
+    assert not opens("related", heading).confirmed
+    assert said(cleaned(article(*PROSE, f"<h3>{heading}</h3><ul>{LINKS}</ul>")), "related") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'The board has a <a href="/map">map</a>.',
+        "Fees are in the March notice.",
+        'Ask <a href="/a">Tan Loc</a>, or the office!',
+    ],
+)
+def test_a_sentence_that_the_labeller_chose_stays_under_such_a_heading(told):
+    document = cleaned(article(*PROSE, "<h3>See also</h3>", f"<p>{told}</p>", f"<ul>{LINKS}</ul>"))
+    assert texts(document, "related") == ["See also", *TEASERS]
+
+
+def test_a_teaser_that_is_a_sentence_is_left_out():
+    teaser = '<p><a href="/2">Canal reopens after dredging.</a></p>'
+    document = cleaned(article(*PROSE, "<h3>Related news</h3>", teaser))
+    assert texts(document, "related") == ["Related news", "Canal reopens after dredging."]
+    assert texts(cleaned(text(*PROSE, "Related news", "The canal reopens.")), "related")[1:] == ["The canal reopens."]
 
 
 def test_the_next_heading_ends_it():
