@@ -22,6 +22,8 @@ MOSTLY = 0.5
 DATELINE = re.compile(r"\([^()]{2,30}\)\s*[-–—]?|[^\W\d_][^.!?]{1,60}\s*[-–—]$")
 #: What stands between a label and what it says.
 SIGNS = frozenset(":：.-–—|/")
+#: A hyphen between two letters.
+COMPOUND = re.compile(r"\w[-\u2010\u2011]([^\W\d_])")
 #: Roles that no rule has spoken about yet.
 OPEN: frozenset[str] = frozenset(("body", "outside"))
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\b(?:\+?\d[\s.()-]?){8,}\d\b")
@@ -54,10 +56,15 @@ def is_formal(block: Block) -> bool:
 
 
 def follows(phrase: Phrase, text: str) -> str:
-    """The character that follows a phrase with which a text opens: a sign, a digit, a letter; "" at the end."""
+    """The character that follows a phrase with which a text opens: a sign, a digit, a letter; "" at the end.
+
+    The hyphen of a compound is no sign: "Telefon-Seelsorge" is a word that begins as a label does.
+    """
     told = rest(phrase, text)
-    before = text.rstrip()[: -len(told) or None].rstrip()
-    return before[-1] if before[-1:] in SIGNS else told[:1]
+    before = text.rstrip()[: -len(told) or None]
+    if compound := COMPOUND.search(before[-2:] + told[:2]):
+        return compound[1]
+    return before.rstrip()[-1] if before.rstrip()[-1:] in SIGNS else told[:1]
 
 
 def is_label(phrase: Phrase, text: str) -> bool:

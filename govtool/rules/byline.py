@@ -44,6 +44,8 @@ def _says_who(phrase: Phrase, block: Block) -> bool:
     after = follows(phrase, block.text)
     if not after or after in SIGNS:
         return True
-    name = rest(phrase, block.text).split()[:2]
+    told = rest(phrase, block.text)
+    name = told.split()[:2]
     known = phrase.fact == "author" and block.kind == "paragraph"
-    return known and len(name) > 1 and all(word[0].isupper() and ":" not in word for word in name)
+    spaced = block.text.rstrip().removesuffix(told)[-1:].isspace()  # "By-Law Number 4"
+    return known and spaced and len(name) > 1 and all(word[0].isupper() and ":" not in word for word in name)

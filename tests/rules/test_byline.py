@@ -14,6 +14,8 @@ from tests.samples import LONG, PROSE, article, cleaned, said, text
         "Tác giả: Thái Hòa",
         "Tin bài, ảnh: Thái Hòa",
         "Nguồn: TTXVN",
+        "Autor - Redaktion",
+        "Autor: Lina Thach",
     ],
 )  # fmt: skip
 def test_a_label_or_a_name(line):
@@ -36,6 +38,11 @@ def test_a_box_named_so_near_the_headline(names):
         "By land and by sea",
         "By Tuesday all wells were open again, the board said.",  # a paragraph of the article
         "By night",
+        "By-Law Number 4",  # compounds
+        "Autor-Verzeichnis",
+        "Autoren-Lesung Im Schloss",
+        "Quelle-Katalog",
+        "Text-Archiv",
         "Nguồn nước ngầm đang cạn",  # the source of water
         "Nguồn vốn đầu tư công",
         "Source water protection",
