@@ -152,10 +152,11 @@ class Dates:
 
     def _printed(self, which: Which, others: tuple[str, ...]) -> Iterator[Dated]:
         for block in self._blocks:
-            for label, text in _parts(block.text):
+            parts = _parts(block.text)
+            for label, text in parts:
                 if label == which and (moment := parse_date(text, self._tag, others=others)):
                     yield Dated("printed", moment)
-            if which == "published" and len(_parts(block.text)) == 1:
+            if [label for label, _ in parts] == [which]:
                 stamps = (span.get("datetime") for span in block.markup if span.tag == "time")
                 for moment in (parse_date(stamp, self._tag) for stamp in stamps if stamp):
                     if moment:

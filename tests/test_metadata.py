@@ -195,6 +195,20 @@ def test_a_time_element_is_more_precise_than_its_words():
     assert (found.published, found.published_source) == ("2022-07-04T08:14:36+07:00", "time datetime")
 
 
+@pytest.mark.parametrize("line", ["Last updated 4 July 2022", "Updated: 4 July 2022", "Cập nhật: 4/7/2022"])
+def test_the_time_element_of_an_update_says_nothing_of_the_publication(line):
+    stamp = Span(0, len(line), "time", (("datetime", "2022-07-04T08:14:36+07:00"),))
+    found = describe(document(Block("paragraph", line, "published", (stamp,))))
+    assert (found.published, found.modified) == (None, "2022-07-04T08:14:36+07:00")
+
+
+@pytest.mark.parametrize("line", ["Published 4 July 2022, updated 5 July 2022", "4 July 2022 (updated 5 July 2022)"])
+def test_of_a_line_of_two_dates_nobody_knows_whose_time_element_it_is(line):
+    stamp = Span(0, len(line), "time", (("datetime", "2022-07-04T08:14:36+07:00"),))
+    found = describe(document(Block("paragraph", line, "published", (stamp,))))
+    assert (found.published, found.modified) == ("2022-07-04", "2022-07-05")
+
+
 @pytest.mark.parametrize(
     ("language", "url", "iso", "ambiguous"),
     [("en", None, "2023-06-05", True), ("en", "https://www.epa.gov/a", "2023-05-06", False),
