@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from govtool.compare import letters
-from govtool.lexicon import Phrase, opens
+from govtool.dates import parse_date
+from govtool.lexicon import Found, Phrase, find, opens
 from govtool.metadata import describe
 from govtool.model import Block, Document, Edit, Evidence
 from govtool.sight import OPEN, printed_date, prose_bounds, relabel, title_at
@@ -16,6 +18,8 @@ MOST = 2
 MAX_LENGTH = 90
 MIN_SHARE = 0.4  # of the letters: weekday, label and zone are the rest
 LABELLED_SHARE = 0.6  # with the label: "Updated guidance on 3 May replaces the earlier text" is a sentence
+
+DIGIT = re.compile(r"\d")
 
 
 def published(document: Document) -> Iterator[Edit]:
@@ -54,6 +58,21 @@ def _date_line(document: Document, at: int) -> str:
     if block.role not in OPEN or not 0 < len(block.text) <= MAX_LENGTH or block.kind in {"heading", "table", "item"}:
         return ""
     date = printed_date(block.text, document.head.language)
-    label = _label(block)
-    told = letters(label.text + date if label else date)
-    return date if len(told) >= (LABELLED_SHARE if label else MIN_SHARE) * len(letters(block.text)) else ""
+    if not date:
+        return ""
+    label, whole = _label(block), len(letters(block.text))
+    if len(letters(label.text + date if label else date)) >= (LABELLED_SHARE if label else MIN_SHARE) * whole:
+        return date
+    labels = [*find("published", block.text), *find("modified", block.text)]
+    told = _told(block.text, labels, document.head.language) if labels else ""
+    return date if len(letters(told)) >= LABELLED_SHARE * whole else ""
+
+
+def _told(text: str, labels: Iterable[Found], language: str) -> str:
+    """All labels and all dates of a line: "Published … Updated …" says two of each."""
+    spans = [(label.start, label.end) for label in labels if DIGIT.search(text, label.end)]  # not "Posted in Speeches"
+    at = 0
+    while moment := parse_date(text[at:], language):
+        spans.append((at + moment.start, at + moment.end))
+        at += moment.end
+    return "".join(letter for place, letter in enumerate(text) if any(start <= place < end for start, end in spans))

@@ -15,6 +15,10 @@ from tests.samples import PROSE, article, cleaned, page, said, text
         "Thứ Ba, 11/04/2023 14:02:51",
         "Đăng lúc: 14:02 11/04/2023",
         "2024年5月12日",
+        "公開日：2025/01/31 11:30 更新日：2025/02/03 09:15",  # two labels, two dates
+        "입력 2024.05.12. 10:30 수정 2024.05.13. 08:15",
+        "Published 12 May 2024 Updated 13 May 2024",
+        "12 May 2024 (last updated on 13 May 2024)",
     ],
 )
 def test_a_date_line_near_the_headline(line):
@@ -45,6 +49,11 @@ def test_in_a_text():
         "<h2>12 May 2024</h2>",  # a heading
         "<ul><li>12 May 2024</li></ul>",  # an item
         "<table><tr><td>12 May 2024</td><td>3</td></tr><tr><td>13 May 2024</td><td>3</td></tr></table>",
+        "Updated guidance of 3 May 2023 replaces the text of 4 June 2022 in full.",  # sentences with two dates
+        "Published on 3 May 2023, the survey of wells was read by the board and updated on 4 June 2023.",
+        "Open from 3 May 2024 in Tan Loc and from 5 May 2024 in Go Me, updated maps are at the gate",
+        "更新日曜日の予定は2025/01/31と2025/02/03に役場の掲示板で知らせることにしています",
+        "15 October 2019 Posted in speeches of ministers",  # a label without a date
         "2024",  # a year is no date
         "Số 12/2024",
     ],
