@@ -11,7 +11,8 @@ from govtool.model import Block, Document, Edit, Evidence
 from govtool.sight import SIGNS, follows, names_around, relabel, tail, title_at
 
 NEAR = 8  # blocks between the headline and its byline
-MAX_WORDS = 8
+#: A line of no more words, or no more characters: in Thai a label and a name are 15 words, two characters to a word.
+MAX_WORDS, MAX_LENGTH = 8, 40
 NAMES = re.compile(r"byline|author(?!i)|tac-?gia|autor(?!i)|auteur")  # not "local-authority"
 
 
@@ -24,7 +25,7 @@ def byline(document: Document) -> Iterator[Edit]:
         if (
             block.role != "body"
             or not block.text
-            or word_count(block.text) > MAX_WORDS
+            or (word_count(block.text) > MAX_WORDS and len(block.text) > MAX_LENGTH)
             or block.kind not in {"paragraph", "item"}
         ):
             continue

@@ -15,6 +15,8 @@ from tests.samples import LONG, PROSE, article, cleaned, said, text
         "Tin bài, ảnh: Thái Hòa",
         "Nguồn: TTXVN",
         "Autor - Redaktion",
+        "ผู้เขียน: นายสมชาย ใจดี กรมทรัพยากรน้ำ",  # two characters count as a word: 15
+        "作者：王小明 来源：水利新闻网 责任编辑：李四海",
         "Autor: Lina Thach",
     ],
 )  # fmt: skip
@@ -38,6 +40,10 @@ def test_a_box_named_so_near_the_headline(names):
         "By land and by sea",
         "By Tuesday all wells were open again, the board said.",  # a paragraph of the article
         "By night",
+        "ผู้เขียน: นายสมชาย ใจดี และคณะกรรมการน้ำที่ได้วัดบ่อน้ำสองร้อยบ่อในฤดูใบไม้ผลินี้",  # longer than a name
+        "ผู้เขียนบทความเรื่องน้ำได้รับรางวัล",  # the phrase is a word of a sentence
+        "作者在书中写道水位下降",
+        "Source: a b c d e f g h i j k l m n o p q r s",
         "By-Law Number 4",  # compounds
         "Autor-Verzeichnis",
         "Autoren-Lesung Im Schloss",
