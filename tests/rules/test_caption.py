@@ -46,6 +46,39 @@ def test_one_sign_is_not_enough(part):
     assert texts(cleaned(article(PROSE[0], part, *PROSE[1:])), "caption") == []
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The board is looking for a head of measurement to lead its work in the villages.",
+        "This report was written by Lina Thach, who measured all two hundred wells.",
+        "Forty wells have fallen, the board said on Monday!",
+    ],
+)
+def test_the_first_sentence_of_the_text_stays_under_the_picture_at_its_head(opening):
+    document = cleaned(article("12 May 2024", f"<div>{IMG}<p><em>{opening}</em></p></div>", *PROSE))
+    assert texts(document, "caption") == []
+    assert document.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<div>{IMG}<p><em>The forty wells of the district that have fallen</em></p></div>",  # no sentence
+        f'<div class="caption">{IMG}<p>One of the forty wells that have fallen in the district.</p></div>',  # named so
+        f"<div>{IMG}<p><em>Photo: one of the forty wells that have fallen in the district.</em></p></div>",
+        f"<figure>{IMG}<figcaption>One of the forty wells that have fallen in the district.</figcaption></figure>",
+    ],
+)
+def test_a_caption_may_stand_above_the_text(part):
+    assert len(texts(cleaned(article(part, *PROSE)), "caption")) == 1
+
+
+def test_below_the_first_sentence_a_line_in_italics_under_a_picture_is_a_caption():
+    line = "One of the forty wells that have fallen in the district this year."
+    document = cleaned(article(PROSE[0], f"<div>{IMG}<p><em>{line}</em></p></div>", *PROSE[1:]))
+    assert texts(document, "caption") == [line]
+
+
 def test_a_long_paragraph_is_no_caption():
     long = "<figure>" + IMG + "<figcaption>" + " ".join(["well"] * 41) + "</figcaption></figure>"
     assert texts(cleaned(article(PROSE[0], long, *PROSE[1:])), "caption") == []
