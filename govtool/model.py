@@ -288,5 +288,7 @@ class Failure:
     error: str
 
 
+#: What is asked for: an article without its comments, all that a page is made of, or "" for what the page seems to be.
+Wanted = Literal["", "article", "page"]
 Labeller = Callable[[Page], Sequence[float]]
 Rule = Callable[[Document], Iterable[Edit]]

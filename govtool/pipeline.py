@@ -10,8 +10,8 @@ from pathlib import Path
 from govtool import clean as cleaning
 from govtool.errors import GovtoolError, StaleEdit
 from govtool.kinds import kind_of
-from govtool.labels import DEFAULT, extract
-from govtool.model import Capture, Document, Failure, Page, Source, Stage
+from govtool.labels import DEFAULT, choose, document_of
+from govtool.model import Capture, Document, Failure, Page, Source, Stage, Wanted
 from govtool.page import read_page
 from govtool.rules import CLEAN, FIX, without
 from govtool.sites import Site, decided, site_of
@@ -22,17 +22,21 @@ from govtool.text import read_text
 class Plan:
     """How captures are converted: the labeller's name, rules left out by name, and whether to clean and to fix.
 
-    sites are the settings of hosts, by their names.
+    wanted says whether the pages are articles or to be kept with all they are made of, "" where nobody knows; sites are
+    the settings of hosts, by their names.
     """
 
     labeller: str = DEFAULT
     without: tuple[str, ...] = ()
     clean: bool = True
     fix: bool = True
+    wanted: Wanted = ""
     sites: Mapping[str, Site] = field(default_factory=dict)
 
 
 PLAN = Plan()
+#: What is known of the genre of a page of which somebody says that it is no listing.
+ARTICLE = {"article": 1.0}
 
 
 def convert_one(capture: Capture, plan: Plan = PLAN) -> Document | Failure:
@@ -43,9 +47,10 @@ def convert_one(capture: Capture, plan: Plan = PLAN) -> Document | Failure:
         page = _page(capture, plan)
         source = replace(source, url=source.url or page.head.address or None)
         site = site_of(plan.sites, source.url)
-        document = extract(page, source, site.labeller or plan.labeller)
-        kind, evidence = kind_of(page, capture, {})
-        document = replace(document, page_kind=kind, page_evidence=evidence)
+        wanted = site.wanted or plan.wanted
+        choice = choose(page, source.kind, site.labeller or plan.labeller, wanted)
+        kind, evidence = kind_of(page, capture, ARTICLE if wanted else choice.genres)
+        document = replace(document_of(page, source, choice), page_kind=kind, page_evidence=evidence)
         stage = "clean"
         if plan.clean:
             document = _clean_one(document, plan, page.matches)

@@ -96,6 +96,8 @@ class Segmenter:
     # -- containers ---------------------------------------------------------------------------------------------------
     def home(self) -> int:
         """The innermost container. Those around a block are made when it comes: most tags hold none of their own."""
+        if len(self.homes) > len(self.opened):
+            return self.homes[-1]
         for tag in self.opened[len(self.homes) - 1 : MAX_NESTING]:
             start, style = (_integer(tag.get("start")), tag.get("type")[:1]) if tag.name == "ol" else (None, "")
             self.containers.append(Container(self.homes[-1], tag.name, tag.names, start, style))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govtool import addresses
 from govtool.lexicon import line_key
-from govtool.model import Block, Document, Edit, Evidence, Role
+from govtool.model import Block, Document, Edit, Evidence, Role, Wanted
 from govtool.sight import relabel
 
 __all__ = ["MAIN_NOT_FOUND", "NO_SITE", "RULE", "Site", "decided", "host_name", "site_of"]
@@ -30,6 +30,7 @@ class Site:
     phrases   blocks that say nothing else are left out
     labeller  in place of that for all hosts, "" for none
     without   names of rules left out, beside those left out for all hosts
+    wanted    whether its pages are articles, or to be kept with all they are made of; "" where that is not known
     """
 
     host: str = ""
@@ -38,6 +39,7 @@ class Site:
     phrases: tuple[str, ...] = ()
     labeller: str = ""
     without: tuple[str, ...] = ()
+    wanted: Wanted = ""
 
     @property
     def selectors(self) -> tuple[str, ...]:

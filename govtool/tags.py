@@ -47,8 +47,9 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-#: Tags whose longest life is a page's: pages of one site share most of theirs.
-REMEMBERED = 1 << 14
+#: Tags that are remembered from page to page, and their characters: pages of one site share most of theirs, and all
+#: pages those without attributes. A tag that holds a script's whole state in an attribute is none of them.
+REMEMBERED, LONGEST = 1 << 12, 200
 
 
 class Tag:
@@ -99,23 +100,30 @@ class Tag:
         return "hidden" in self.found or bool(UNSEEN.search(self.get("style")))
 
 
-@lru_cache(REMEMBERED)
 def read_tag(written: str) -> Tag:
     """What stands between < and >: of a declaration or an instruction nothing."""
+    return _remembered(written) if len(written) <= LONGEST else _read(written)
+
+
+def _read(written: str) -> Tag:
     if written[:1] == "/":
         return Tag(written[1:].strip(), closes=True)
     name, _, attributes = written.partition(" ")
     return Tag(name, "" if name[:1] in {"!", "?"} else attributes)
 
 
+_remembered = lru_cache(REMEMBERED)(_read)
+
+
 def _use(tag: Tag) -> str:
-    names = tag.get("class")
+    found = tag.found
+    names = found.get("class", "")
     if tag.hidden:
         return "hidden"
-    if tag.get("aria-hidden") == "true":
+    if found.get("aria-hidden") == "true":
         return "seen"
     if SPOKEN.search(names):
         return "spoken"
     if names and PICTURE_BOX.search(names):
         return "box?"
-    return "span" if tag.get("lang") or tag.get("dir") else ""
+    return "span" if found.get("lang") or found.get("dir") else ""

@@ -6,6 +6,7 @@ import pytest
 
 from govtool import pipeline
 from govtool.errors import StaleEdit
+from govtool.labels import network
 from govtool.model import Capture, Document, Failure, Source
 from govtool.pipeline import Plan, convert, convert_one, finish_one, fix_one
 from govtool.record import from_record, to_record
@@ -124,13 +125,13 @@ def test_it_is_lazy():
 
 
 def test_a_fault_of_ours_fails_one_page_and_not_the_others(monkeypatch):
-    def extract(page, source, name):
+    def document_of(page, source, choice):
         if source.path == "b.txt":
             raise RecursionError("too deep")
-        return original(page, source, name)
+        return original(page, source, choice)
 
-    original = pipeline.extract
-    monkeypatch.setattr(pipeline, "extract", extract)
+    original = pipeline.document_of
+    monkeypatch.setattr(pipeline, "document_of", document_of)
     first, second, third = convert([capture(BROKEN, path=name) for name in ("a.txt", "b.txt", "c.txt")], WHOLE)
     assert isinstance(first, Document)
     assert isinstance(third, Document)
@@ -139,9 +140,26 @@ def test_a_fault_of_ours_fails_one_page_and_not_the_others(monkeypatch):
 
 
 def test_an_edit_that_does_not_fit_is_never_passed_over(monkeypatch):
-    def extract(page, source, name):
+    def document_of(page, source, choice):
         raise StaleEdit("lead at block 3")
 
-    monkeypatch.setattr(pipeline, "extract", extract)
+    monkeypatch.setattr(pipeline, "document_of", document_of)
     with pytest.raises(StaleEdit):
         list(convert([capture(BROKEN)], WHOLE))
+
+
+TEASERS = "".join(
+    f"<li class='teaser'><h3><a href='/news/{n}'>The road to village number {n} is open again</a></h3>"
+    f"<time>{n} May 2024</time></li>"
+    for n in range(1, 15)
+)
+
+
+@pytest.mark.parametrize(("wanted", "kind"), [("", "listing"), ("article", "article"), ("page", "article")])
+def test_who_knows_what_the_pages_are_is_believed_before_the_network(monkeypatch, wanted, kind):
+    judged = [0.9], {"listing": 0.9, "article": 0.1}
+    monkeypatch.setattr(network, "judge", lambda _, page, __: (judged[0] * len(page.blocks), judged[1]))
+    listing = Capture(f"<title>News</title><h1>News</h1><ul>{TEASERS}</ul>".encode(), "https://www.example.gov/news")
+    found = convert_one(listing, Plan(wanted=wanted))
+    assert isinstance(found, Document)
+    assert found.page_kind == kind

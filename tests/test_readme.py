@@ -166,5 +166,7 @@ def test_the_settings_of_a_host_shown_are_those_of_the_examples():
 
 
 def test_the_table_has_the_keys_of_a_host():
-    keys = re.findall(r"^\| `([\w-]+)` \| (?:CSS|lines|a name|names)", README.read_text(encoding="utf-8"), re.MULTILINE)
+    keys = re.findall(
+        r"^\| `([\w-]+)` \| (?:CSS|lines|a name|names|article)", README.read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert keys == list(KEYS)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from govtool.clean import extracted, replay
+from govtool.labels import network
 from govtool.model import Capture, Document
 from govtool.pipeline import Plan, convert_one, finish_one
 from govtool.record import from_record, schema, to_record
@@ -233,6 +234,18 @@ def test_nor_is_a_dropped_heading_the_headline_or_a_dropped_line_the_date():
 # -- labellers and rules ----------------------------------------------------------------------------------------------
 def test_a_host_may_have_its_own_labeller():
     assert convert(PAGE, Site(labeller="trafilatura")).labeller == "trafilatura"
+
+
+def test_a_host_s_pages_may_be_known_to_be_articles_or_to_be_kept_whole(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        network, "judge", lambda _, page, wanted: asked.append(wanted) or ([1.0] * len(page.blocks), {})
+    )
+    capture = Capture(PAGE.encode(), URL)
+    convert_one(capture, Plan(wanted="article"))
+    convert_one(capture, Plan(wanted="article", sites={"water.example": Site(wanted="page")}))
+    convert_one(capture, Plan())
+    assert asked == ["article", "page", ""]
 
 
 def test_rules_are_left_out_of_a_host_beside_those_left_out_of_all():

@@ -50,7 +50,8 @@ def records(inputs: Sequence[str], run: Job, advice: str) -> Iterator[Document |
 
 def documents(inputs: Sequence[str], settings: dict[str, Any], run: Job, *, fix: bool) -> Iterator[Document | Failure]:
     """Documents and failures of the inputs, cleaned, and fixed if asked."""
-    plan = Plan(settings["labeller"], _rules_off(settings["no_rule"]), clean=True, fix=fix, sites=_sites())
+    rules_off = _rules_off(settings["no_rule"])
+    plan = Plan(settings["labeller"], rules_off, fix=fix, wanted=settings["wanted"] or "", sites=_sites())
     return convert(given(inputs, settings, run), plan)
 
 
@@ -61,12 +62,18 @@ def _rules_off(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _sites() -> dict[str, Site]:
-    """The settings of hosts. A labeller that is named for this run is that of every host."""
+    """The settings of hosts. A labeller, or a kind of page, that is named for this run is that of every host."""
     context = click.get_current_context()
     sites: dict[str, Site] = context.obj
-    if context.get_parameter_source("labeller") in {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}:
-        return {name: replace(site, labeller="") for name, site in sites.items()}
+    if _is_named(context, "labeller"):
+        sites = {host: replace(site, labeller="") for host, site in sites.items()}
+    if _is_named(context, "wanted"):
+        sites = {host: replace(site, wanted="") for host, site in sites.items()}
     return sites
+
+
+def _is_named(context: click.Context, option: str) -> bool:
+    return context.get_parameter_source(option) in {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}
 
 
 def _fetched(addresses: Sequence[str], run: Job) -> Iterator[Capture | Failure]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govtool.cli.options import LABELLERS
+from govtool.cli.options import LABELLERS, WANTED
 from govtool.cli.settings import HOSTS, Files
 
 if TYPE_CHECKING:
@@ -79,10 +79,13 @@ def _selectors(value: Any) -> tuple[str, ...]:
     return texts
 
 
-def _labeller(value: Any) -> str:
-    if value not in LABELLERS:
-        raise ValueError(f"{value!r} is not one of {', '.join(LABELLERS)}")
-    return str(value)
+def _one_of(*names: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if value not in names:
+            raise ValueError(f"{value!r} is not one of {', '.join(names)}")
+        return str(value)
+
+    return check
 
 
 def _rules(value: Any) -> tuple[str, ...]:
@@ -99,6 +102,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "main": ("main", _selectors),
     "drop": ("drop", _selectors),
     "phrases": ("phrases", _texts),
-    "labeller": ("labeller", _labeller),
+    "labeller": ("labeller", _one_of(*LABELLERS)),
     "no-rule": ("without", _rules),
+    "as": ("wanted", _one_of(*WANTED)),
 }

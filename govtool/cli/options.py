@@ -14,6 +14,7 @@ import click
 #: The keys of `export.FORMATS` and `labels.LABELLERS`, which `--help` must not import; a test compares them.
 FORMATS = ("markdown", "json", "jsonl", "text", "epub")
 LABELLERS = ("network", "trafilatura", "whole")
+WANTED = ("article", "page")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,6 +53,10 @@ labelling = _both(
     click.option(
         "--labeller", type=click.Choice(LABELLERS), default=LABELLERS[0], show_default=True,
         envvar="GOVTOOL_LABELLER", help="Who chooses the article.",
+    ),
+    click.option(
+        "--as", "wanted", type=click.Choice(WANTED), envvar="GOVTOOL_AS",
+        help="The pages are articles, or to be kept with all they are made of (a forum's thread, a service).",
     ),
     click.option(
         "--no-rule", "no_rule", multiple=True, metavar="NAME", envvar="GOVTOOL_NO_RULE",

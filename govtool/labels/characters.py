@@ -30,14 +30,18 @@ _UNSPACED_RANGES = (
     (0xAC00, 0xD7AF),
 )
 
+#: Latin, Greek, Cyrillic, Armenian: their case has been the same in every Unicode version since 5.0. Vietnamese
+#: (0x1EA0 to 0x1EF9) and Greek extended are below 0x2000 too.
+_CASED = 0x2000
+
 
 @cache
 def character_table() -> NDArray[np.uint8]:
     """Signs of each code point up to 0xFFFF, as bits."""
     table = np.zeros(0x10000, np.uint8)
-    for code in range(0x2000):
+    for code in range(_CASED):
         char = chr(code)
-        table[code] = (UPPER if char.isupper() else 0) | (LOWER if char.islower() else 0) if code < _CASED else 0
+        table[code] = UPPER if char.isupper() else LOWER if char.islower() else 0
     for code in (9, 10, 13, 32, 0xA0, 0x3000):
         table[code] = SPACE
     for chars, sign in ((_PUNCT, PUNCT), (_END, END), (_CLOSING, CLOSING)):
@@ -48,11 +52,6 @@ def character_table() -> NDArray[np.uint8]:
     for start, end in _UNSPACED_RANGES:
         table[start : end + 1] |= UNSPACED
     return table
-
-
-#: Latin, Greek, Cyrillic, Armenian: their case has been the same in every Unicode version since 5.0. Vietnamese
-#: (0x1EA0 to 0x1EF9) and Greek extended are below 0x2000 too.
-_CASED = 0x2000
 
 
 class Counts(NamedTuple):

@@ -7,18 +7,23 @@ and a container's sums are differences of running sums, since its blocks follow 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from govtool.labels.characters import Counts, Floats, count_characters
-from govtool.labels.layout import LEVELS, Layout, sums
-from govtool.labels.names import BITS, MEANT, NAMES, TAG_IDS, TAGS, box_mask
-from govtool.model import Block, Page
+from govtool.labels.layout import LEVELS, Ints, Layout, sums
+from govtool.labels.names import AROUND, AROUND_BITS, BITS, NEAR, NEAR_BITS, OWN_TAGS, TAG_IDS, box_mask
+from govtool.model import Block, Container, Page
 
-STATS = 6  # of them with sums
-KINDS = ("heading", "paragraph", "item", "quote", "code", "table", "term", "definition")
+STATS = 6  # levels of containers with sums of their own
+LIKE = 4  # levels of containers of which the like are counted
+KINDS = ("heading", "paragraph", "item", "quote", "code", "table")
+KIND_IDS = {kind: i for i, kind in enumerate(KINDS)}
 SHARES = (0.3, 0.5, 0.8)
 STEPS = (-3, -2, -1, 1, 2, 3)
+NEXT = (-1, 1)
 WINDOWS = (3, 8)
 
 #: A text of which so much is in links is no good text, and one of which so much is unspaced is in such a script.
@@ -29,9 +34,17 @@ TITLE, TITLE_BLOCK, LONGEST_TITLE, DESCRIPTION, BODY, BODY_BLOCK = 4, 9, 300, 26
 NOWHERE = (9.0, 2.0, 20.0, 20.0)
 
 
+class Boxes(NamedTuple):
+    """The containers of a page: of each the number of its kind, and of each kind its tag and its names, as bits."""
+
+    alike: Ints
+    tags: Ints
+    masks: NDArray[np.uint8]  # kinds x bytes
+
+
 def describe_blocks(page: Page, where: Layout) -> Floats:
     """The matrix: a row for each block with text, the columns named by `COLUMNS`."""
-    blocks = [page.blocks[i] for i in where.at]
+    blocks = [page.blocks[i] for i in where.at.tolist()]
     texts = [block.text for block in blocks]
     counts, marked = count_characters(texts), _markup(blocks)
     length, count = where.length, len(blocks)
@@ -39,16 +52,21 @@ def describe_blocks(page: Page, where: Layout) -> Floats:
     prose = (density < LINKED) & ((counts.sentences > 0) | (counts.punct > 1))
     good = np.where(prose, length, 0.0)
     said, head = _head(page, blocks, texts)
+    boxes = _boxes(page.containers)
     values = np.stack([length, marked[0], np.ones(count), good, counts.punct])
+    kinds = np.array([KIND_IDS.get(block.kind, -1) for block in blocks])
+    one_hot = kinds == np.arange(len(KINDS))[:, None]
+    depth = (where.up[1:] != where.up[:-1]).sum(0).astype(float)
     parts = (
         _own(blocks, counts, marked, length),
-        np.array([[block.kind == kind for kind in KINDS] for block in blocks], float).T,
-        _place(where, good, head),
+        one_hot,
+        _place(where, good, depth, head),
         said,
-        _boxes(page, where),
+        _names(boxes, where),
         _containers(where, values, good),
-        _alike(page, where, values[[2, 0, 1, 3]], good),
-        _neighbours(where, np.stack([np.log1p(length), density, counts.ends, good > 0]), page),
+        _alike(boxes, where, values[[2, 0, 1, 3]], good),
+        _neighbours(np.stack([np.log1p(length), density]), STEPS),
+        _neighbours(np.stack([counts.ends, good > 0, one_hot[0], depth]), NEXT),
         _windows(good, length),
     )
     return np.concatenate(parts).T
@@ -71,7 +89,6 @@ def _own(blocks: Sequence[Block], counts: Counts, marked: Floats, length: Floats
         counts.ends,
         counts.digits / length,
         counts.upper / length,
-        counts.lower_start,
         np.minimum(1, bold / length),
         unspaced.astype(float),
         np.array(["hidden" in block.flags for block in blocks], float),
@@ -81,39 +98,37 @@ def _own(blocks: Sequence[Block], counts: Counts, marked: Floats, length: Floats
 
 def _markup(blocks: Sequence[Block]) -> Floats:
     """Characters in links, links, characters in bold."""
-    found = np.zeros((3, len(blocks)))
+    linked, links, bold = [0] * len(blocks), [0] * len(blocks), [0] * len(blocks)
     for at, block in enumerate(blocks):
         for span in block.markup:
             if span.tag == "a":
-                found[0, at] += span.end - span.start
-                found[1, at] += 1
+                linked[at] += span.end - span.start
+                links[at] += 1
             elif span.tag == "strong":
-                found[2, at] += span.end - span.start
-    return found
+                bold[at] += span.end - span.start
+    return np.array([linked, links, bold], float)
 
 
 def _head(page: Page, blocks: Sequence[Block], texts: Sequence[str]) -> tuple[Floats, int]:
     """What the head says of each block, and which block is the headline (-1 for none)."""
     lowered = [text.lower() for text in texts]
-    titles = [entry.text.lower() for entry in page.head.titles if len(entry.text) >= TITLE]
-    told = [entry.text.lower() for entry in page.head.descriptions if len(entry.text) >= DESCRIPTION]
+    titles = list({entry.text.lower(): 0 for entry in page.head.titles if len(entry.text) >= TITLE})
+    told = list({entry.text.lower(): 0 for entry in page.head.descriptions if len(entry.text) >= DESCRIPTION})
     body = max((str(node.get("articleBody") or "") for node in page.head.json_ld), key=len, default="").lower()
     body = " ".join(body.split()) if len(body) >= BODY else ""
-    in_title = np.array([_is_title(text, titles) for text in lowered], float)
-    described = np.array(
-        [len(t) >= DESCRIPTION and any(t[:60] in d or d[:60] in t for d in told) for t in lowered], float
-    )
+    longest = max(LONGEST_TITLE, max(map(len, titles), default=0))
+    in_title = np.array([TITLE_BLOCK <= len(t) <= longest and _is_title(t, titles) for t in lowered], float)
+    described = [len(t) >= DESCRIPTION and any(t[:60] in d or d[:60] in t for d in told) for t in lowered]
     declared = [(t[:40] in body) + (t[-40:] in body) if body and len(t) >= BODY_BLOCK else -1 for t in lowered]
     seen: dict[str, int] = {}
-    again = np.array([_note(seen, t) for t in lowered], float)
+    again = [_note(seen, t) > 0 for t in lowered]
     copies = np.array([seen[t] for t in lowered], float)
-    said = np.stack([in_title, described, np.array(declared, float), np.log(copies), again > 0])
-    return said, _headline(blocks, in_title)
+    return np.stack([in_title, described, declared, np.log(copies), again]).astype(float), _headline(blocks, in_title)
 
 
 def _is_title(text: str, titles: Sequence[str]) -> bool:
     """Whether a block and a declared title hold one another."""
-    return len(text) >= TITLE_BLOCK and any((t in text and len(text) < LONGEST_TITLE) or text in t for t in titles)
+    return any((t in text and len(text) < LONGEST_TITLE) or text in t for t in titles)
 
 
 def _note(seen: dict[str, int], text: str) -> int:
@@ -135,15 +150,14 @@ def _headline(blocks: Sequence[Block], in_title: Floats) -> int:
     return int(next((found[0] for found in ranked if found), -1))
 
 
-def _place(where: Layout, good: Floats, head: int) -> Floats:
+def _place(where: Layout, good: Floats, depth: Floats, head: int) -> Floats:
     """Where a block stands: on the page, and from the headline, in blocks and in characters."""
     count = len(good)
     at = np.arange(count)
     run, good_run = np.cumsum(where.length) - where.length, np.cumsum(good) - good
     total, good_total = where.length.sum(), max(1.0, good.sum())
     page = np.array([[np.log1p(count)], [np.log1p(total)], [np.log1p(good_total)], [good_total / total]])
-    depth = (np.diff(where.up, axis=0) != 0).sum(0)
-    rows = [at / count, run / total, good_run / good_total, depth.astype(float)]
+    rows = [at / count, run / total, good_run / good_total, depth]
     if head < 0:
         rows += [np.full(count, value) for value in NOWHERE]
     else:
@@ -153,24 +167,25 @@ def _place(where: Layout, good: Floats, head: int) -> Floats:
     return np.concatenate([np.stack(rows), np.broadcast_to(page, (4, count))])
 
 
-def _boxes(page: Page, where: Layout) -> Floats:
-    """Names of the three nearest containers, and of any; and the tags of the four nearest, one column each."""
-    masks = [box_mask(container.tag, container.names) for container in page.containers]
-    inherited = list(masks)
-    for i, container in enumerate(page.containers):
-        if container.parent >= 0:
-            inherited[i] |= inherited[container.parent]
+def _boxes(containers: Sequence[Container]) -> Boxes:
+    """A page has a few dozen kinds of box: each is looked at once."""
+    seen: dict[tuple[str, str], int] = {}
+    alike = np.array([seen.setdefault((box.tag, box.names), len(seen)) for box in containers], np.int64)
     size = (BITS + 7) // 8
-    raw = b"".join(mask.to_bytes(size, "little") for mask in (*masks, *inherited))
-    table = np.unpackbits(np.frombuffer(raw, np.uint8).reshape(-1, size), axis=1, bitorder="little")[:, :BITS]
-    own, any_ = table[: len(masks)], table[len(masks) :]
-    near = own[where.up[0]] | own[where.up[1]] | own[where.up[2]]
-    tags = np.array([TAG_IDS.get(container.tag, len(TAGS)) for container in page.containers])
-    one_hot = np.zeros((4, len(TAGS) + 1, len(where.at)))
-    columns = np.arange(len(where.at))
-    for d in range(4):
-        one_hot[d, tags[where.up[d]], columns] = 1
-    return np.concatenate([near.T, any_[where.up[0]].T, one_hot.reshape(-1, len(where.at))]).astype(float)
+    raw = b"".join([box_mask(tag, names).to_bytes(size, "little") for tag, names in seen])
+    return Boxes(
+        alike, np.array([TAG_IDS.get(tag, -1) for tag, _ in seen]), np.frombuffer(raw, np.uint8).reshape(-1, size)
+    )
+
+
+def _names(boxes: Boxes, where: Layout) -> Floats:
+    """Names of the three nearest containers, and of all; and the tag of the nearest, one column each."""
+    kinds = boxes.alike[where.up]
+    masks = boxes.masks[kinds]  # LEVELS x blocks x bytes
+    near, around = (np.bitwise_or.reduce(some, axis=0) for some in (masks[:3], masks))
+    near, around = (np.unpackbits(some, axis=1, bitorder="little").T for some in (near, around))
+    tags = boxes.tags[kinds[0]] == np.arange(len(OWN_TAGS))[:, None]
+    return np.concatenate([near[NEAR_BITS], around[AROUND_BITS], tags]).astype(float)
 
 
 def _containers(where: Layout, values: Floats, good: Floats) -> Floats:
@@ -194,42 +209,31 @@ def _containers(where: Layout, values: Floats, good: Floats) -> Floats:
     return np.concatenate(rows)
 
 
-def _alike(page: Page, where: Layout, values: Floats, good: Floats) -> Floats:
-    """Blocks with the same tags and names three containers up: how many, their text, links, share of good text."""
-    names: dict[tuple[str, str], int] = {}
-    ids = np.array([names.setdefault((c.tag, c.names), len(names)) for c in page.containers], np.int64)
-    near = (ids[where.up[0]] * (len(names) + 1) + ids[where.up[1]]) * (len(names) + 1) + ids[where.up[2]]
-    _, kind = np.unique(near, return_inverse=True)
+def _alike(boxes: Boxes, where: Layout, values: Floats, good: Floats) -> Floats:
+    """Blocks with the same tags and names three containers up: how many, their text, links, share of good text.
+
+    Then how many boxes of the page are like the block's own and those around it: comments and teasers stand in many.
+    """
+    size = int(boxes.alike.max()) + 1
+    ids = boxes.alike[where.up[:LIKE]]
+    _, kind = np.unique((ids[0] * size + ids[1]) * size + ids[2], return_inverse=True)
     count, text, link, of_good = (np.bincount(kind, row)[kind] for row in values)
-    sibling = np.zeros(len(near))
+    sibling = np.zeros(len(kind))
     sibling[1:] = where.parent[where.up[0][1:]] == where.parent[where.up[0][:-1]]
-    alike = np.zeros((len(STEPS), len(near)))
-    for row, step in zip(alike, STEPS, strict=True):
-        _shift(row, (kind == np.roll(kind, -step)).astype(float), step, whole=True)
-    return np.concatenate(
-        [np.stack([np.log1p(count), np.log1p(text), link / text, of_good / max(1.0, good.sum()), sibling]), alike]
-    )
+    same = np.zeros((2, len(kind)))
+    same[0, 1:] = same[1, :-1] = kind[1:] == kind[:-1]
+    share = of_good / max(1.0, good.sum())
+    like = np.log1p(np.bincount(boxes.alike)[ids])
+    return np.concatenate([np.stack([np.log1p(count), np.log1p(text), link / text, share, sibling]), same, like])
 
 
-def _shift(row: Floats, values: Floats, step: int, *, whole: bool = False) -> None:
-    """Puts values[i + step] at i, 0 beyond the ends. whole: the values are already in place."""
-    count = len(values)
-    if abs(step) >= count:
-        return
-    to = slice(max(0, -step), count - max(0, step))
-    row[to] = values[to] if whole else values[max(0, step) : count + min(0, step)]
-
-
-def _neighbours(where: Layout, values: Floats, page: Page) -> Floats:
-    """The three blocks before and after: length, links, ending, goodness, heading, and how much deeper they stand."""
-    depth = (np.diff(where.up, axis=0) != 0).sum(0).astype(float)
-    heading = np.array([page.blocks[i].kind == "heading" for i in where.at], float)
-    rows = np.zeros((len(STEPS), len(values) + 2, values.shape[1]))
-    for row, step in zip(rows, STEPS, strict=True):
-        for target, source in zip(row, (*values, heading, depth), strict=True):
-            _shift(target, source, step)
-        row[-1] -= depth
-    return rows.reshape(-1, values.shape[1])
+def _neighbours(values: Floats, steps: Sequence[int]) -> Floats:
+    """The values of the blocks so many steps before and after, 0 beyond the ends."""
+    rows, count = values.shape
+    reach = max(steps)
+    padded = np.zeros((rows, count + 2 * reach))
+    padded[:, reach : reach + count] = values
+    return np.concatenate([padded[:, reach + step : reach + step + count] for step in steps])
 
 
 def _windows(good: Floats, length: Floats) -> Floats:
@@ -248,19 +252,18 @@ def _windows(good: Floats, length: Floats) -> Floats:
 
 COLUMNS: tuple[str, ...] = (
     "length", "words", "word length", "link density", "links", "punctuation", "punctuation a word", "sentences",
-    "ends a sentence", "digits", "capitals", "starts in lower case", "bold", "unspaced script", "hidden",
+    "ends a sentence", "digits", "capitals", "bold", "unspaced script", "hidden",
     *(f"is {kind}" for kind in KINDS),
     "position", "text before", "good text before", "depth",
     "blocks from the headline", "before the headline", "text from the headline", "good text from the headline",
     "blocks of the page", "text of the page", "good text of the page", "goodness of the page",
     "in the title", "in the description", "in articleBody", "copies", "seen before",
-    *(f"near {name}" for name in (*NAMES, *(f"<{tag}>" for tag in MEANT))),
-    *(f"inside {name}" for name in (*NAMES, *(f"<{tag}>" for tag in MEANT))),
-    *(f"tag {d} {tag}" for d in range(4) for tag in (*TAGS, "other")),
+    *(f"near {name}" for name in NEAR), *(f"inside {name}" for name in AROUND), *(f"in <{tag}>" for tag in OWN_TAGS),
     *(f"{what} {d} up" for what in ("text", "links", "blocks", "good", "goodness", "signs") for d in range(STATS)),
     *(f"{what} of the smallest with {share:.0%}" for share in SHARES for what in ("level", "purity", "size")),
     "alike: blocks", "alike: text", "alike: links", "alike: good share", "sibling of the one before",
-    *(f"alike {step:+d}" for step in STEPS),
-    *(f"{what} {step:+d}" for step in STEPS for what in ("length", "links", "ending", "good", "heading", "depth")),
+    "like the one before", "like the one after", *(f"boxes like {d} up" for d in range(LIKE)),
+    *(f"{what} {step:+d}" for step in STEPS for what in ("length", "links")),
+    *(f"{what} {step:+d}" for step in NEXT for what in ("ending", "good", "heading", "depth")),
     *(f"{what} within {reach}" for reach in WINDOWS for what in ("good text", "goodness")), "good text after",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -28,23 +29,29 @@ class Layout(NamedTuple):
 
 def layout(page: Page) -> Layout:
     """The layout of a page's blocks that have text."""
-    at = np.array([i for i, block in enumerate(page.blocks) if block.text], np.int64)
-    leaf = np.array([page.blocks[i].inside for i in at], np.int64)
+    at = [i for i, block in enumerate(page.blocks) if block.text]
+    leaf = [page.blocks[i].inside for i in at]
     parents = [container.parent for container in page.containers]
-    count = len(parents)
-    first, last = [len(at)] * count, [0] * count
-    for i, home in enumerate(leaf.tolist()):
-        first[home] = min(first[home], i)
-        last[home] = i + 1
-    for i in range(count - 1, 0, -1):
-        up = parents[i]
-        first[up], last[up] = min(first[up], first[i]), max(last[up], last[i])
+    first, last = _spans(leaf, parents)
     parent = np.maximum(np.array(parents, np.int64), 0)
-    ups = [leaf]
+    ups = [np.array(leaf, np.int64)]
     for _ in range(LEVELS - 1):
         ups.append(parent[ups[-1]])
     length = np.array([len(page.blocks[i].text) for i in at], float)
-    return Layout(at, np.stack(ups), parent, np.array(first), np.array(last), length)
+    return Layout(np.array(at, np.int64), np.stack(ups), parent, np.array(first), np.array(last), length)
+
+
+def _spans(leaf: Sequence[int], parents: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Of each container its first block and the one after its last; a parent stands before what is in it."""
+    first, last = [len(leaf)] * len(parents), [0] * len(parents)
+    for i, home in enumerate(leaf):
+        last[home] = i + 1
+        first[home] = min(first[home], i)
+    for i in range(len(parents) - 1, 0, -1):
+        up = parents[i]
+        first[up] = min(first[up], first[i])
+        last[up] = max(last[up], last[i])
+    return first, last
 
 
 def sums(where: Layout, values: Floats) -> Floats:

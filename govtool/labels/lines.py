@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from govtool.labels.characters import Floats
 from govtool.labels.decode import scores
-from govtool.labels.dense import Dense, TwoStages, packed, unpacked
+from govtool.labels.dense import Arrays, Dense, Scale, Singles, mean, pack, pack_scale, unpack, unpack_scale
 from govtool.labels.line_choice import choose_lines
 from govtool.labels.line_features import Vocabulary, describe_lines, mean_within, shifted, vocabulary
 from govtool.model import Page
@@ -44,14 +44,19 @@ class Described(NamedTuple):
 class LineNetworks(NamedTuple):
     """Networks over lines, in two stages, and one over the whole text: how surely it is an article and nothing else."""
 
-    stages: TwoStages
+    scale: Scale  # of the line features
+    around: Scale  # of the second stage's own features
+    texts: Scale  # of what a text is like as a whole
+    first: tuple[Dense, ...]
+    second: tuple[Dense, ...]
     whole: Dense
 
     def __call__(self, text: Described) -> tuple[Floats, float]:
         """How surely each line belongs to the article, and how surely all of them do."""
-        guess = _mean(self.stages.first, text.x)
-        p = _mean(self.stages.second, np.concatenate([text.x, line_context(text, guess)], axis=1))
-        return p, float(self.whole(text_row(text, guess)[None])[0])
+        z = self.scale(text.x)
+        guess = mean(self.first, z)
+        p = mean(self.second, np.concatenate([z, self.around(line_context(text, guess))], axis=1))
+        return p, float(self.whole(self.texts(text_row(z, text.length, guess)[None]))[0, 0])
 
 
 def label(page: Page) -> Sequence[float]:
@@ -95,18 +100,18 @@ def line_context(text: Described, p: Floats) -> Floats:
     return np.stack(rows, 1)
 
 
-def text_row(text: Described, p: Floats) -> Floats:
-    """What a text is like as a whole: the means of its lines, of the first, of the last and by length; doubts."""
-    x, length = np.concatenate([text.x, p[:, None]], axis=1), text.length
-    means = (x.mean(0), x[:EDGE].mean(0), x[-EDGE:].mean(0), (x * length[:, None]).sum(0) / length.sum())
+def text_row(z: Singles, length: Floats, p: Floats) -> Floats:
+    """What a text is like as a whole: the means of its lines, of the first, of the last and by length; doubts.
+
+    The means are sums of whole numbers, and so exact.
+    """
+    steps = z.astype(np.float64)
+    means = steps.mean(0), steps[:EDGE].mean(0), steps[-EDGE:].mean(0), length @ steps / length.sum()
+    guesses = p.mean(), p[:EDGE].mean(), p[-EDGE:].mean(), length @ p / length.sum()
     low = np.sort(p)
     left = float((length * (1 - p)).sum())
     doubts = [np.sqrt((p < NEVER).sum()), (p < HARDLY).mean(), low[0], low[len(low) // 10], low[len(low) // 4]]
-    return np.concatenate([*means, [*doubts, np.log1p(left), left / length.sum()]])
-
-
-def _mean(networks: tuple[Dense, ...], x: Floats) -> Floats:
-    return sum((network(x) for network in networks), np.zeros(len(x))) / len(networks)
+    return np.concatenate([*means, [*guesses, *doubts, np.log1p(left), left / length.sum()]])
 
 
 @cache
@@ -116,13 +121,16 @@ def weights() -> LineNetworks:
         return unpacked_lines(arrays)
 
 
-def packed_lines(networks: LineNetworks) -> dict[str, NDArray[np.generic]]:
-    """The networks as named arrays; that of the whole text as if it were a first stage of its own."""
-    whole = packed(TwoStages((networks.whole,), ()))
-    return {**packed(networks.stages), **{f"whole.{name}": array for name, array in whole.items()}}
+def packed_lines(networks: LineNetworks) -> Arrays:
+    """The networks as named arrays."""
+    scales = pack_scale("lines", networks.scale) | pack_scale("around", networks.around)
+    scales |= pack_scale("texts", networks.texts)
+    return scales | pack("first", networks.first) | pack("second", networks.second) | pack("whole", (networks.whole,))
 
 
 def unpacked_lines(arrays: Mapping[str, NDArray[np.generic]]) -> LineNetworks:
     """The networks of `packed_lines`."""
-    whole = {name.removeprefix("whole."): arrays[name] for name in arrays if name.startswith("whole.")}
-    return LineNetworks(unpacked(arrays), unpacked(whole).first[0])
+    lines, around, texts = (unpack_scale(name, arrays) for name in ("lines", "around", "texts"))
+    return LineNetworks(
+        lines, around, texts, unpack("first", arrays), unpack("second", arrays), unpack("whole", arrays)[0]
+    )

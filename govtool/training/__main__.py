@@ -17,16 +17,14 @@ from typing import Any
 
 import numpy as np
 
-from govtool.labels.dense import packed
-from govtool.training.fold import probabilities, train
+from govtool.labels.stages import packed
+from govtool.training.fold import answer, train
 from govtool.training.gold import SETS, Example, example, read_examples
 from govtool.training.lines import learn_lines
 from govtool.training.report import figures, text_of
 from govtool.training.rows import part
 
 FOLDS = 4
-#: Kinds of WCXB that are articles to us; the others are trained on with the kind of page, which is not yet known.
-KINDS = frozenset(("article", "service", "documentation"))
 
 
 def main() -> None:
@@ -48,19 +46,14 @@ def main() -> None:
         answers.update(_fold(examples, fold, arguments.output))
         say(f"fold {fold + 1} of {FOLDS}")
     score = _module(arguments.corpus / "score.py")
-    lines = learn_lines(arguments.corpus, [e for e in examples if learned(e)], score, arguments.output)
+    lines = learn_lines(arguments.corpus, examples, score, arguments.output)
     say("lines of all pages")
     report = {**figures(score, answers), **lines}
     (arguments.output / "report.json").write_text(json.dumps(report, indent=1), "utf-8")
     print(json.dumps(report, indent=1))
-    model = train([e for e in examples if learned(e)])
+    model = train(examples)
     np.savez_compressed(arguments.output / "weights.npz", allow_pickle=False, **packed(model))
     say("all pages")
-
-
-def learned(one: Example) -> bool:
-    """Whether a page is trained on."""
-    return one.set != "wcxb-dev" or one.kind in KINDS
 
 
 def _examples(corpus: Path) -> Iterator[Example]:
@@ -71,11 +64,11 @@ def _examples(corpus: Path) -> Iterator[Example]:
 def _fold(examples: Sequence[Example], fold: int, output: Path) -> dict[tuple[str, str], dict[str, str]]:
     """Trains on the hosts of the other folds, keeps the weights, and answers the pages of this one."""
     hosts = {e.host for e in examples if part(e.host, FOLDS, "fold") == fold}
-    model = train([e for e in examples if e.host not in hosts and learned(e)])
+    model = train([e for e in examples if e.host not in hosts])
     np.savez_compressed(output / f"fold{fold}.npz", allow_pickle=False, **packed(model))
     (output / f"fold{fold}.hosts.json").write_text(json.dumps(sorted(hosts), indent=1), "utf-8")
     mine = [e for e in examples if e.host in hosts and e.set in SETS[:3]]
-    return {(e.set, e.id): {"text": text_of(e, probabilities(model, e))} for e in mine}
+    return {(e.set, e.id): {"text": text_of(e, answer(model, e))} for e in mine}
 
 
 def _module(path: Path) -> Any:

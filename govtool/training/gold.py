@@ -2,6 +2,7 @@
 
 A gold file is JSON Lines: `id, url, html` (or `file`), and `gold` (the article's text) or `with` and `without`
 (segments that must and must not stand in it); `group` is WCXB's kind of page. `gov/manifest.jsonl` names files instead.
+An archive's own pages are one more file of this form.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ from govtool.model import Block, Capture, Page, Source
 from govtool.page import read_page
 from govtool.rules import CLEAN
 
-SETS = ("gov", "wcxb-dev", "trafilatura-eval", "more-articles")
+#: An archive's own gold pages, learned from beside the others where there are any: `own.jsonl` or `own.jsonl.gz`.
+OWN = "own"
+SETS = ("gov", "wcxb-dev", "trafilatura-eval", "more-articles", OWN)
 #: Roles that rules give: golds disagree on whether an article's text holds them, so no network learns from them.
 MASKED = frozenset(("title", "kicker", "published", "byline", "caption", "repeat"))
 UNKNOWN = -1.0
@@ -55,7 +58,10 @@ def read_examples(corpus: Path, sets: tuple[str, ...] = SETS) -> Iterator[tuple[
         if name == "gov":
             yield from (("gov", row) for row in _gov(corpus / "gov"))
             continue
-        with gzip.open(corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        packed, plain = corpus / f"{name}.jsonl.gz", corpus / f"{name}.jsonl"
+        if name == OWN and not packed.exists() and not plain.exists():
+            continue
+        with gzip.open(packed, "rt", encoding="utf-8") if packed.exists() else plain.open(encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
                 yield name, {**row, "html": row["html"].encode("utf-8", "replace")}

@@ -19,7 +19,7 @@ from govtool.compare import link_share
 from govtool.labels import labelled
 from govtool.labels.characters import Floats
 from govtool.labels.decode import scores
-from govtool.labels.dense import TwoStages
+from govtool.labels.dense import Scale
 from govtool.labels.line_choice import choose_lines
 from govtool.labels.lines import Described, LineNetworks, describe, line_context, packed_lines, text_row
 from govtool.model import HIDDEN, Block, Container, Document, Head, Page, Source
@@ -53,6 +53,9 @@ class Lines:
     text: Described
     is_clean: bool = False
 
+
+#: Kinds of WCXB of which a text has an article.
+KINDS = frozenset(("article", "service", "documentation"))
 
 Line = tuple[str, float]
 
@@ -136,22 +139,27 @@ def _lines(example: Example, found: Sequence[Line], *, is_clean: bool = False) -
 def train_lines(given: Iterable[Lines]) -> LineNetworks:
     """The networks that these texts make: the second stage and that of the whole text learn from honest guesses."""
     some = list(given)
+    scale = _scale_of(some, [one.text.x for one in some])
+    z = [scale(one.text.x) for one in some]
     fold = [part(one.host, STACK, "stack") for one in some]
     first = []
     for k in range(STACK):
-        rest = [one for one, f in zip(some, fold, strict=True) if f != k]
-        first.append(fit(_rows(rest, [one.text.x for one in rest]), seed=k, recipe=LINE_RECIPE))
-    guesses = [first[f](one.text.x) for one, f in zip(some, fold, strict=True)]
-    wide = [
-        np.hstack([one.text.x, line_context(one.text, p)]).astype(np.float32)
-        for one, p in zip(some, guesses, strict=True)
-    ]
-    rows = _rows(some, wide)
+        rest = [at for at, f in enumerate(fold) if f != k]
+        first.append(fit(_rows([some[at] for at in rest], [z[at] for at in rest]), seed=k, recipe=LINE_RECIPE))
+    guesses = [first[f](own)[:, 0] for f, own in zip(fold, z, strict=True)]
+    seen = [line_context(one.text, p) for one, p in zip(some, guesses, strict=True)]
+    around = _scale_of(some, seen)
+    rows = _rows(some, [np.hstack([own, around(c)]) for own, c in zip(z, seen, strict=True)])
     second = tuple(fit(rows, seed=seed, recipe=LINE_RECIPE) for seed in SEEDS)
-    texts = np.stack([text_row(one.text, p) for one, p in zip(some, guesses, strict=True)]).astype(np.float32)
+    texts = np.stack([text_row(own, one.text.length, p) for one, own, p in zip(some, z, guesses, strict=True)])
+    of_texts = Scale.of(texts)
     is_clean = np.array([one.is_clean for one in some], np.float32)
-    whole = fit((texts, is_clean, np.ones(len(some), np.float32)), seed=0, recipe=WHOLE_RECIPE)
-    return LineNetworks(TwoStages(tuple(first), second), whole)
+    whole = fit((of_texts(texts), is_clean, np.ones(len(some), np.float32)), seed=0, recipe=WHOLE_RECIPE)
+    return LineNetworks(scale, around, of_texts, tuple(first), second, whole)
+
+
+def _scale_of(some: Sequence[Lines], inputs: Sequence[Floats]) -> Scale:
+    return Scale.of(_rows(some, inputs)[0])
 
 
 def _rows(some: Sequence[Lines], inputs: Sequence[Floats | Singles]) -> tuple[Singles, Singles, Singles]:
@@ -205,9 +213,10 @@ def out_of_fold(
     return answers, float(np.mean(whole))
 
 
-def learn_lines(corpus: Path, examples: Sequence[Example], score: Any, output: Path) -> dict[str, dict[str, float]]:
+def learn_lines(corpus: Path, pages: Sequence[Example], score: Any, output: Path) -> dict[str, dict[str, float]]:
     """Trains out of fold and on all, writes `lines.npz`, and reports on dumps of pages and on clean texts."""
     golds = gold_texts(corpus)
+    examples = [e for e in pages if e.set != "wcxb-dev" or e.kind in KINDS]
     dumps = chain.from_iterable(map(dumps_of, examples))
     texts = (clean_of(e, golds[e.set, e.id]) for e in examples if (e.set, e.id) in golds)
     given = [one for one in chain(dumps, texts) if one]

@@ -22,7 +22,7 @@ def part(host: str, count: int, salt: str) -> int:
 
 
 def stacked(
-    examples: Sequence[Example], inputs: Sequence[Floats], most: int, targets: Sequence[Floats] | None = None
+    examples: Sequence[Example], inputs: Sequence[Floats | Singles], most: int, targets: Sequence[Floats] | None = None
 ) -> tuple[Singles, Singles, Singles]:
     """Rows, targets and weights of the judged blocks, at most so many a page: a list of 3,000 links teaches no more.
 
@@ -38,7 +38,7 @@ def stacked(
             random = np.random.default_rng(part(example.id, 2**32, "rows"))
             known = np.sort(random.choice(known, most, replace=False))
         y = (example.y > HALF).astype(float) if targets is None else targets[at]
-        xs.append(inputs[at][known].astype(np.float32))
+        xs.append(inputs[at][known].astype(np.float32, copy=False))
         ys.append(y[known].astype(np.float32))
         weights.append(weight[known].astype(np.float32))
     return np.vstack(xs), np.concatenate(ys), np.concatenate(weights)

@@ -8,11 +8,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from govtool.labels.dense import CLIP, Dense, quantised
+from govtool.labels.dense import INPUT_STEP, Dense, quantised
 from govtool.training.rows import Singles
 
 #: Adam's usual memory of gradients and of their squares (Kingma and Ba, 2015).
 FIRST_MEMORY, SECOND_MEMORY, TINY = 0.9, 0.999, 1e-8
+#: A logit beyond which float32 knows no difference from certainty.
+SURE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +53,29 @@ class Layers:
 
 
 def fit(rows: tuple[Singles, Singles, Singles], seed: int, recipe: Recipe | None = None) -> Dense:
-    """A network that predicts targets (0 to 1) from rows of inputs; the third of `rows` is how much each counts."""
+    """A network that predicts targets (0 to 1) from rows of inputs in steps; the third part is how much each counts.
+
+    Targets are one number a row, or one for each output.
+    """
     recipe = recipe or Recipe()
-    x, y, weight = rows
-    mean, spread = x.mean(0), x.std(0) + 1e-3
-    z = np.clip((x - mean) / spread, -CLIP, CLIP)
+    z, y, weight = rows[0], rows[1].reshape(len(rows[1]), -1), rows[2] / rows[2].mean()
     random = np.random.default_rng(seed)
-    layers = _start(z.shape[1], recipe, random)
-    weight = weight / weight.mean()
-    steps, count = recipe.epochs * (len(z) // recipe.batch), 0
+    layers = _start((z.shape[1], *recipe.hidden, y.shape[1]), random)
+    size = min(recipe.batch, len(z))
+    steps, count = recipe.epochs * (len(z) // size), 0
     for _ in range(recipe.epochs):
         order = random.permutation(len(z))
-        for start in range(0, len(z) - recipe.batch + 1, recipe.batch):
-            some = order[start : start + recipe.batch]
+        for start in range(0, len(z) - size + 1, size):
+            some = order[start : start + size]
             count += 1
             rate = recipe.rate * 0.5 * (1 + float(np.cos(np.pi * count / steps)))
-            layers.step(_gradients((z[some], y[some], weight[some]), layers, random, recipe), rate, count)
-    return quantised(mean, spread, layers.weights, layers.biases)
+            batch = (z[some] / np.float32(INPUT_STEP), y[some], weight[some, None])
+            layers.step(_gradients(batch, layers, random, recipe), rate, count)
+    return quantised(layers.weights, layers.biases)
 
 
-def _start(inputs: int, recipe: Recipe, random: np.random.Generator) -> Layers:
+def _start(sizes: tuple[int, ...], random: np.random.Generator) -> Layers:
     """Weights by He et al. (2015), biases zero."""
-    sizes = (inputs, *recipe.hidden, 1)
     pairs = list(pairwise(sizes))
     weights = [(random.standard_normal(pair) * np.sqrt(2 / pair[0])).astype(np.float32) for pair in pairs]
     return Layers(weights, [np.zeros(size, np.float32) for size in sizes[1:]])
@@ -88,8 +91,8 @@ def _gradients(
         keep: NDArray[np.bool_] = random.random((len(x), w.shape[1]), dtype=np.float32) > recipe.drop
         kept.append((keep / (1 - recipe.drop)).astype(np.float32))
         outs.append(np.maximum(outs[-1] @ w + b, 0) * kept[-1])
-    p = 1 / (1 + np.exp(-(outs[-1] @ layers.weights[-1] + layers.biases[-1])[:, 0]))
-    g = (((p - y) * weight) / len(x))[:, None].astype(np.float32)
+    p = 1 / (1 + np.exp(-np.clip(outs[-1] @ layers.weights[-1] + layers.biases[-1], -SURE, SURE)))
+    g = (((p - y) * weight) / len(x)).astype(np.float32)
     for_weights: list[Singles] = []
     for_biases: list[Singles] = []
     for at in range(len(layers.weights) - 1, -1, -1):

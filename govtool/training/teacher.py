@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from govtool.labels.characters import Floats
-from govtool.labels.dense import context
+from govtool.labels.stages import context
 from govtool.training.gold import Example
-from govtool.training.rows import part, stacked
+from govtool.training.rows import Singles, part, stacked
 
 ROUNDS = 150
 BLOCKS_A_PAGE = 150
@@ -24,14 +24,16 @@ OPTIONS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def teach(examples: Sequence[Example]) -> list[Floats]:
+def teach(examples: Sequence[Example], inputs: Sequence[Singles]) -> list[Floats]:
     """What trees that never saw a page's host say of each of its blocks: twice, the second time knowing the first."""
-    first = _out_of_fold(examples, [example.x for example in examples], "first")
-    wide = [np.hstack([e.x, context(e.where, p)]) for e, p in zip(examples, first, strict=True)]
+    first = _out_of_fold(examples, inputs, "first")
+    wide = [
+        np.hstack([x, context(e.where, p).astype(np.float32)]) for e, x, p in zip(examples, inputs, first, strict=True)
+    ]
     return _out_of_fold(examples, wide, "second")
 
 
-def _out_of_fold(examples: Sequence[Example], inputs: Sequence[Floats], salt: str) -> list[Floats]:
+def _out_of_fold(examples: Sequence[Example], inputs: Sequence[Singles], salt: str) -> list[Floats]:
     """Probabilities by trees trained on the other half of the hosts."""
     import lightgbm
 

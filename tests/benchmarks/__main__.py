@@ -15,6 +15,7 @@ from tests.benchmarks import quality, speed
 SPEED = "speed"
 COLUMNS = {
     "shingle F1": "shingle_F1",
+    "word F1": "word_F1",
     "open": "open",
     "first": "first",
     "end": "end",
@@ -60,7 +61,9 @@ def table(asked: argparse.Namespace) -> Iterator[str]:
         yield line(name, str(row.figures["pages"]), row.extractor, *cells, str(row.failed), "")
     if SPEED in sets:
         for name, spent in speed.measure(corpus, labeller).items():
-            yield line(speed.SET, str(speed.PAGES), name, *[""] * len(COLUMNS), "", f"{spent:.1f}")
+            yield line(speed.SET, str(speed.PAGES), name, *[""] * len(COLUMNS), "", f"{spent:.2f}")
+        for name, spent in speed.stages(corpus).items():
+            yield line(speed.SET, str(speed.PAGES), f"  {name}", *[""] * len(COLUMNS), "", f"{spent:.2f}")
 
 
 def line(*cells: str) -> str:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from govtool.clean import clean
-from govtool.labels import labelled
-from govtool.labels.dense import TwoStages
-from govtool.labels.network import label_by, read_weights
-from govtool.model import Capture, Document, Source
+from govtool.export.json_lines import encoded
+from govtool.labels import extract, labelled
+from govtool.labels.network import Opinion, judge, read_weights
+from govtool.labels.stages import Stages
+from govtool.model import Capture, Document, Page, Source
 from govtool.page import read_page
 from govtool.pipeline import Plan, convert_one
-from govtool.record import to_record
 from govtool.rules import CLEAN, FIX
 from govtool.training.gold import host_of
 
@@ -34,8 +34,15 @@ def govtool_document(row: Mapping[str, Any], labeller: str) -> Document:
     raise ValueError(f"{found.stage}: {found.error}")
 
 
-def govtool_record(row: Mapping[str, Any], labeller: str) -> dict[str, Any]:
-    return to_record(govtool_document(row, labeller))
+def govtool_labelled(row: Mapping[str, Any], labeller: str) -> Document:
+    """Bytes to a labelled document, before any rule."""
+    found = capture(row)
+    return extract(read_page(found), Source.of(found), labeller)
+
+
+def govtool_json(row: Mapping[str, Any], labeller: str) -> bytes:
+    """What `govtool convert -f jsonl` writes of a page, with all its metadata."""
+    return encoded(govtool_document(row, labeller))
 
 
 def capture(row: Mapping[str, Any]) -> Capture:
@@ -75,12 +82,17 @@ def out_of_fold(row: Mapping[str, Any], folds: Path) -> str:
     """The text of a page by weights that never saw its host."""
     found = capture(row)
     page = read_page(found)
-    scores = label_by(fold_of(folds, host_of(row)), page)
-    return clean(clean(labelled(page, Source.of(found), scores, "network"), CLEAN), FIX).text
+    document = labelled(page, Source.of(found), opinion_of(row, page, folds).scores, "network")
+    return clean(clean(document, CLEAN), FIX).text
+
+
+def opinion_of(row: Mapping[str, Any], page: Page, folds: Path) -> Opinion:
+    """What weights that never saw its host say of a page."""
+    return judge(fold_of(folds, host_of(row)), page)
 
 
 @cache
-def fold_of(folds: Path, host: str) -> TwoStages:
+def fold_of(folds: Path, host: str) -> Stages:
     """The weights of the fold that a host was kept out of; a host that no fold knows was kept out of all."""
     files = sorted(folds.glob("fold*.npz"))
     known = (f for f in files if host in json.loads(f.with_suffix(".hosts.json").read_text("utf-8")))
@@ -88,7 +100,7 @@ def fold_of(folds: Path, host: str) -> TwoStages:
 
 
 @cache
-def _weights(path: Path) -> TwoStages:
+def _weights(path: Path) -> Stages:
     with path.open("rb") as stream:
         return read_weights(stream)
 

@@ -1,5 +1,6 @@
-"""`python -m tests.benchmarks.kinds CORPUS` compares kinds of page with WCXB's, and lists what must not be.
+"""`python -m tests.benchmarks.kinds CORPUS [FOLDS]` compares kinds of page with WCXB's, and lists what must not be.
 
+FOLDS is the folder of `make train`: genres are guessed by weights that never saw a page's host. Without it, by nobody.
 First how many pages of each kind of wcxb-dev were told to be of which kind of ours. Then every gold page of every set
 that was called what no gold page may be, and those called a home page. Exit code 1 where there is one that may not.
 """
@@ -17,7 +18,7 @@ from govtool.errors import GovtoolError
 from govtool.kinds import kind_of
 from govtool.model import PageKind
 from govtool.page import read_page
-from tests.benchmarks.extractors import capture
+from tests.benchmarks.extractors import capture, opinion_of
 from tests.benchmarks.quality import pages
 
 SETS = ("gov", "wcxb-dev", "trafilatura-eval", "more-articles", "openings")
@@ -38,7 +39,7 @@ class Told(NamedTuple):
     seconds: float
 
 
-def told(corpus: Path, names: tuple[str, ...] = SETS) -> Iterator[Told]:
+def told(corpus: Path, folds: Path | None = None, names: tuple[str, ...] = SETS) -> Iterator[Told]:
     """Every gold page with its kind."""
     for name in names:
         for row in pages(corpus, name):
@@ -49,8 +50,9 @@ def told(corpus: Path, names: tuple[str, ...] = SETS) -> Iterator[Told]:
             except GovtoolError as error:
                 yield Told(name, row["id"], group, FAILED, str(error), 0)
                 continue
+            genres = opinion_of(row, page, folds).genres if folds else {}
             start = time.process_time()
-            kind, evidence = kind_of(page, found, {})
+            kind, evidence = kind_of(page, found, genres)
             signs = "; ".join(f"{one.where}: {one.text[:50]}" for one in evidence)
             yield Told(name, row["id"], group, kind, signs, time.process_time() - start)
 
@@ -66,7 +68,7 @@ def table(rows: list[Told]) -> Iterator[str]:
 
 
 def main() -> int:
-    rows = list(told(Path(sys.argv[1])))
+    rows = list(told(*map(Path, sys.argv[1:3])))
     print(*table([row for row in rows if row.set == WCXB]), "", sep="\n")
     for row in rows:
         if row.kind not in {"article", FAILED} and not (row.set == WCXB and row.kind == "listing"):

@@ -17,10 +17,12 @@ from tests.benchmarks import extractors
 
 Row = Mapping[str, Any]
 
+#: What WCXB calls its pages.
+KINDS = ("article", "service", "documentation", "forum", "product", "listing", "collection")
 #: Name of a set -> its file, and the kinds of page in it ("" is all).
 SETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "gov": ("gov", ("",)),
-    "wcxb-dev": ("wcxb-dev", ("", "article", "service", "documentation", "article,service,documentation")),
+    "wcxb-dev": ("wcxb-dev", ("", *KINDS, "article,service,documentation")),
     "trafilatura-eval": ("trafilatura-eval", ("",)),
     "openings": ("openings", ("",)),
     "text-hosts": ("text-hosts", ("",)),

@@ -10,6 +10,20 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+import numpy as np
+
+from govtool.clean import clean
+from govtool.errors import GovtoolError
+from govtool.export.json_lines import encoded
+from govtool.kinds import kind_of
+from govtool.labels import genre, labelled
+from govtool.labels.decode import choose, scores
+from govtool.labels.features import describe_blocks
+from govtool.labels.layout import layout
+from govtool.labels.network import weights
+from govtool.model import Capture, Source
+from govtool.page import read_page
+from govtool.rules import CLEAN, FIX
 from tests.benchmarks import extractors, quality
 
 PAGES, WARM_UP = 300, 20
@@ -21,8 +35,9 @@ def measure(corpus: Path, labeller: str) -> dict[str, float]:
     """Milliseconds of CPU a page, by extractor."""
     rows = list(islice(quality.pages(corpus, SET), PAGES))
     tools: dict[str, Callable[[Mapping[str, Any]], object]] = {
+        "govtool, to labels": partial(extractors.govtool_labelled, labeller=labeller),
         **extractors.of_pages(labeller),
-        "govtool, to a record": partial(extractors.govtool_record, labeller=labeller),
+        "govtool, to a line of JSON": partial(extractors.govtool_json, labeller=labeller),
         "trafilatura, with metadata": extractors.trafilatura_record,
     }
     spent = dict.fromkeys(tools, 0.0)
@@ -32,6 +47,45 @@ def measure(corpus: Path, labeller: str) -> dict[str, float]:
         for name, tool in tools.items():
             spent[name] += run(tool, rows[start : start + ROUND])
     return {name: 1000 * seconds / len(rows) for name, seconds in spent.items()}
+
+
+def stages(corpus: Path) -> dict[str, float]:
+    """Milliseconds of CPU a page of what govtool does, step by step, with its default labeller."""
+    spent: dict[str, float] = {}
+    rows = list(islice(quality.pages(corpus, SET), PAGES))
+    for row in rows[:WARM_UP]:
+        with suppress(GovtoolError):
+            walk(extractors.capture(row), {})
+    for row in rows:
+        with suppress(GovtoolError):
+            walk(extractors.capture(row), spent)
+    return {name: 1000 * seconds / len(rows) for name, seconds in spent.items()}
+
+
+def walk(capture: Capture, spent: dict[str, float]) -> None:
+    """One page through all steps."""
+
+    def timed(name: str, step: Callable[..., Any], *given: Any) -> Any:
+        start = process_time()
+        done = step(*given)
+        spent[name] = spent.get(name, 0.0) + process_time() - start
+        return done
+
+    own, source = weights(), Source.of(capture)
+    page = timed("read", read_page, capture)
+    where = timed("features", layout, page)
+    x = timed("features", describe_blocks, page, where)
+    z = timed("networks", own.scale, x)
+    row = timed("networks", lambda: genre.describe_page(z, where, genre.declared(page.head)))
+    told = timed("networks", lambda: genre.told(own.genres(row)))
+    p = timed("networks", own, where, z, told)
+    keep = timed("decoding", choose, where, x, p)
+    found = np.zeros(len(page.blocks))
+    found[where.at] = scores(keep, p)
+    document = timed("document", labelled, page, source, found.tolist(), "network")
+    timed("kind", kind_of, page, capture, {"article": 1.0})
+    document = timed("rules", lambda: clean(clean(document, CLEAN), FIX))
+    timed("record as JSON", encoded, document)
 
 
 def run(tool: Callable[[Mapping[str, Any]], object], rows: Sequence[Mapping[str, Any]]) -> float:

@@ -20,6 +20,6 @@ from the yard</a></li></ul></aside><footer><p>Harbour Board, 1 Quay Street. Tele
 Legal notice</a></p></footer></body></html>"""
 
 
-def read(html: str) -> Page:
+def read(html: str, url: str = "https://harbour.example/news/1") -> Page:
     """The page of a source."""
-    return read_page(Capture(html.encode(), url="https://harbour.example/news/1"))
+    return read_page(Capture(html.encode(), url=url or None))

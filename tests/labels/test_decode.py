@@ -30,7 +30,7 @@ def test_only_what_is_likely_is_chosen():
 
 
 def test_a_standfirst_between_headline_and_text_is_kept_at_a_low_probability():
-    assert chosen(ARTICLE, SURE, Fares=0.06)[0] == "Fares"
+    assert chosen(ARTICLE, SURE, Fares=0.14)[0] == "Fares"
     assert chosen(ARTICLE, SURE, Fares=0.01)[0] == "The"
 
 
@@ -40,7 +40,7 @@ def test_a_heading_straight_above_a_kept_block_is_kept():
 
 
 def test_a_menu_is_never_drawn_in():
-    assert "Home" not in chosen(ARTICLE, SURE, Home=0.4)
+    assert "Home" not in chosen(ARTICLE, SURE, Home=0.25)
 
 
 def test_a_footer_is_not_an_ending():

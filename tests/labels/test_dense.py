@@ -5,84 +5,105 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govtool.labels.dense import CLIP, INPUT_STEP, WEIGHT_STEP, Dense, TwoStages, context, packed, quantised, unpacked
-from govtool.labels.layout import layout
-from govtool.labels.network import weights
-from tests.labels.pages import ARTICLE, read
+from govtool.labels import lines, network
+from govtool.labels.dense import (
+    CLIP,
+    INPUT_STEP,
+    Dense,
+    Scale,
+    mean,
+    pack,
+    pack_scale,
+    quantised,
+    unpack,
+    unpack_scale,
+)
 
 
-def network(inputs, seed=0, hidden=(9, 5)):
+def dense(inputs, seed=0, hidden=(9, 5), outputs=1):
     random = np.random.default_rng(seed)
-    sizes = (inputs, *hidden, 1)
+    sizes = (inputs, *hidden, outputs)
     own = [random.standard_normal(pair) for pair in pairwise(sizes)]
-    biases = [random.standard_normal(size) for size in sizes[1:]]
-    return quantised(random.standard_normal(inputs), 0.5 + random.random(inputs), own, biases)
+    return quantised(own, [random.standard_normal(size) for size in sizes[1:]])
 
 
-def shuffled(dense, order, hidden):
+def steps(count, inputs, seed=0):
+    """Rows of inputs as a Scale makes them."""
+    x = np.random.default_rng(seed).standard_normal((count, inputs)) * 3
+    return Scale(np.zeros(inputs), np.ones(inputs))(x)
+
+
+def shuffled(network, order, hidden):
     """The same network with its inputs and its first hidden layer in another order."""
-    first, second, *rest = dense.weights
-    return Dense(
-        dense.mean[order],
-        dense.scale[order],
-        (first[order][:, hidden], second[hidden], *rest),
-        (dense.biases[0][hidden], *dense.biases[1:]),
-    )
+    first, second, *rest = network.weights
+    return Dense((first[order][:, hidden], second[hidden], *rest), (network.biases[0][hidden], *network.biases[1:]))
 
 
 @given(st.integers(0, 2**32 - 1))
 def test_the_order_of_summation_changes_no_bit(seed):
     random = np.random.default_rng(seed)
-    dense = network(40, seed)
-    x = random.standard_normal((30, 40)) * 10.0 ** random.integers(-3, 4, 40)
+    own, z = dense(40, seed), steps(30, 40, seed)
     order, hidden = random.permutation(40), random.permutation(9)
-    assert (dense(x) == shuffled(dense, order, hidden)(x[:, order])).all()
+    assert (own(z) == shuffled(own, order, hidden)(z[:, order])).all()
 
 
-def test_sums_of_the_shipped_weights_stay_exact_in_float64():
-    for dense in (*weights().first, *weights().second):
-        largest = CLIP * INPUT_STEP
-        for weight, bias in zip(dense.weights, dense.biases, strict=True):
-            assert (weight == np.round(weight)).all()
-            widest = (np.abs(weight).sum(0) * largest + np.abs(bias)).max()
-            assert widest < 2**53
-            largest = np.ceil(widest / WEIGHT_STEP)
+def test_sums_of_the_shipped_weights_stay_exact_in_float32():
+    stages, of_text = network.weights(), lines.weights()
+    networks = [*stages.first, *stages.second, stages.genres.network, *of_text.first, *of_text.second, of_text.whole]
+    assert len(networks) >= 8
+    for own in networks:
+        assert all((weight == np.rint(weight)).all() for weight in own.weights)
+        assert own.exact
+
+
+def test_weights_whose_sums_float32_does_not_hold_are_not_exact():
+    assert dense(40).exact
+    assert not quantised([np.full((600, 1), 8.0)], [np.zeros(1)]).exact
+
+
+def test_the_shipped_weights_say_the_same_in_any_order():
+    own = network.weights().second[0]
+    z = steps(50, len(own.weights[0]))
+    random = np.random.default_rng(0)
+    order, hidden = random.permutation(z.shape[1]), random.permutation(own.weights[0].shape[1])
+    assert (own(z) == shuffled(own, order, hidden)(z[:, order])).all()
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_rounding_moves_a_probability_hardly(seed):
     random = np.random.default_rng(seed)
-    sizes = (40, 9, 5, 1)
+    sizes = (40, 9, 5, 2)
     own = [random.standard_normal(pair) / 3 for pair in pairwise(sizes)]
     biases = [random.standard_normal(size) for size in sizes[1:]]
     x = random.standard_normal((200, 40))
-    z = np.clip(x, -5, 5)
+    z = np.clip(x, -CLIP, CLIP)
     for at, (w, b) in enumerate(zip(own, biases, strict=True)):
         z = z @ w + b
         z = np.maximum(z, 0) if at < 2 else z
-    exact = 1 / (1 + np.exp(-z[:, 0]))
-    assert np.abs(quantised(np.zeros(40), np.ones(40), own, biases)(x) - exact).max() < 0.05
+    exact = 1 / (1 + np.exp(-z))
+    found = quantised(own, biases)(Scale(np.zeros(40), np.ones(40))(x))
+    assert found.shape == (200, 2)
+    assert np.abs(found - exact).max() < 0.06
+
+
+def test_a_scale_says_how_far_from_the_mean_in_whole_steps():
+    x = np.array([[0.0, 7.0], [2.0, 7.0], [4.0, 7.0]])
+    z = Scale.of(x)(x)
+    assert (z == np.rint(z)).all()
+    assert z[:, 1].tolist() == [0, 0, 0]
+    assert z[0, 0] == -z[2, 0] < 0 == z[1, 0]
+    assert np.abs(Scale.of(x)(x * 1e6)).max() == CLIP * INPUT_STEP
 
 
 def test_packed_and_unpacked_are_the_same():
-    stages = TwoStages((network(7), network(7, 1)), (network(30, 2),))
-    again = unpacked(packed(stages))
-    x, wide = np.random.default_rng(0).standard_normal((5, 7)), np.random.default_rng(1).standard_normal((5, 30))
-    for one, other in zip(stages.first, again.first, strict=True):
-        assert (one(x) == other(x)).all()
-    assert (stages.second[0](wide) == again.second[0](wide)).all()
+    networks, z = (dense(7), dense(7, 1)), steps(5, 7)
+    again = unpack("first", pack("first", networks))
+    assert all((one(z) == other(z)).all() for one, other in zip(networks, again, strict=True))
+    assert unpack("second", pack("first", networks)) == ()
+    scale = Scale(np.array([1.0, 2.0]), np.array([3.0, 4.0]))
+    assert all((a == b).all() for a, b in zip(scale, unpack_scale("page", pack_scale("page", scale)), strict=True))
 
 
-def test_the_second_stage_knows_what_stands_around():
-    where = layout(read(ARTICLE))
-    count = len(where.at)
-    nothing, all_ = context(where, np.zeros(count)), context(where, np.ones(count))
-    assert nothing.shape == all_.shape == (count, all_.shape[1])
-    assert np.isfinite(nothing).all()
-    assert np.isfinite(all_).all()
-    assert (nothing != all_).any()
-
-
-def test_one_block_has_a_context():
-    where = layout(read("<p>One."))
-    assert np.isfinite(context(where, np.array([0.7]))).all()
+def test_several_networks_are_of_one_mind_on_average():
+    one, other, z = dense(7), dense(7, 1), steps(5, 7)
+    assert np.allclose(mean((one, other), z), (one(z)[:, 0] + other(z)[:, 0]) / 2)

@@ -7,7 +7,7 @@ from govtool.errors import GovtoolError
 from govtool.labels.characters import count_characters
 from govtool.labels.features import COLUMNS, describe_blocks
 from govtool.labels.layout import layout, sums
-from govtool.labels.names import box_mask, name_mask
+from govtool.labels.names import AROUND, AROUND_BITS, NAMES, NEAR, NEAR_BITS, box_mask, name_mask
 from tests.labels.pages import ARTICLE, read
 
 AT = {name: at for at, name in enumerate(COLUMNS)}
@@ -87,6 +87,29 @@ def test_names_of_boxes_are_found_whatever_stands_around_them():
     assert name_mask("site-footer__inner") & name_mask("footer")
     assert name_mask("xyz") == 0
     assert box_mask("nav", "") != box_mask("div", "")
+
+
+@pytest.mark.parametrize("words", NAMES)
+def test_each_word_of_a_name_is_found(words):
+    place = 1 << NAMES.index(words)
+    first_of_its_name = [
+        word for word in words.split("|") if not any(word in other for other in NAMES[: NAMES.index(words)])
+    ]
+    assert first_of_its_name
+    assert all(name_mask(word) & place for word in first_of_its_name)
+
+
+def test_what_is_asked_of_boxes_is_a_name_or_a_tag():
+    assert set(NEAR) <= set(AROUND) | {"<li>", "<dl>", "<button>"}
+    assert len(set(NEAR_BITS)) == len(NEAR)
+    assert len(set(AROUND_BITS)) == len(AROUND)
+
+
+def test_boxes_that_are_alike_are_counted():
+    page = read("<ul>" + "<li class='teaser'><p>One more line.</p></li>" * 5 + "</ul><p>The text of the page.</p>")
+    x = describe_blocks(page, layout(page))
+    assert np.expm1(x[:, AT["boxes like 1 up"]]).round().tolist()[:5] == [5] * 5
+    assert x[-1, AT["boxes like 1 up"]] < x[0, AT["boxes like 1 up"]]
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,7 +4,7 @@ from importlib.resources import files
 import pytest
 
 from govtool.labels import extract
-from govtool.labels.network import label, label_by, weights
+from govtool.labels.network import judge, label, weights
 from govtool.model import Source
 from tests.labels.pages import ARTICLE, read
 
@@ -31,7 +31,7 @@ def test_a_box_need_not_be_named(name):
 
 def test_the_same_page_has_the_same_scores():
     page = read(ARTICLE)
-    assert label(page) == label(page) == label_by(weights(), replace(page))
+    assert label(page) == label(page) == judge(weights(), replace(page)).scores
 
 
 def test_a_picture_has_no_score_of_its_own_and_goes_with_its_text():

@@ -78,3 +78,34 @@ def test_a_page_that_trafilatura_cannot_read_scores_nothing_anywhere(monkeypatch
     monkeypatch.setattr("trafilatura.extract", broken)
     page = read_page(Capture(b"<p>One.<p>Two.", "https://a.example/"))
     assert list(trafilatura.label(page)) == [0.0, 0.0]
+
+
+#: Pages on which it needs over a minute, in calls that nothing interrupts: they are not given to it.
+POISON = {
+    "a page of 130,000 tags": "<p>One " + "<b>line.</b> " * 65_000 + "</p>",
+    "a page of nine million characters": f"<p>{ONE}</p><!-- {'x' * 9_000_000} -->",
+    "nine thousand paragraphs": "<p>One line.</p>" * 9_000,
+}
+#: Pages on which it, or a library below it, has raised.
+BROKEN = {
+    "control characters": f"<p>\x00\x0b{ONE}</p><p>{TWO}</p>",
+    "a lone surrogate's reference": f"<p>&#xD800;{ONE}</p><p>{TWO}</p>",
+    "an xml declaration with an encoding": f'<?xml version="1.0" encoding="utf-16"?><p>{ONE}</p><p>{TWO}</p>',
+    "attributes that are no names": f'<p 1="a" @="b" =c>{ONE}</p><p>{TWO}</p>',
+    "a thousand open elements": "<div>" * 1_000 + f"<p>{ONE}</p><p>{TWO}</p>",
+    "only a comment": "<!-- nothing --><p>One.",
+}
+
+
+@pytest.mark.parametrize("html", POISON.values(), ids=POISON)
+def test_a_page_that_would_hang_it_is_not_given_to_it(html, monkeypatch):
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: pytest.fail("it was called"))
+    assert trafilatura.label(read_page(Capture(html.encode(), "https://a.example/"))) == ()
+
+
+@pytest.mark.parametrize("html", BROKEN.values(), ids=BROKEN)
+def test_a_page_that_breaks_it_has_an_answer_all_the_same(html):
+    page = read_page(Capture(html.encode("utf-8", "replace"), "https://a.example/"))
+    found = trafilatura.label(page)
+    assert len(found) == len(page.blocks)
+    assert all(0 <= score <= 1 for score in found)

@@ -2,8 +2,11 @@ import gzip
 import json
 
 import numpy as np
+import pytest
 
-from govtool.training.gold import UNKNOWN, example, host_of, read_examples
+from govtool.labels.genre import GENRES
+from govtool.training.genres import genre_of
+from govtool.training.gold import OWN, UNKNOWN, example, host_of, read_examples
 from govtool.training.rows import stacked
 from tests.labels.pages import ARTICLE
 
@@ -69,3 +72,31 @@ def test_only_judged_blocks_are_learned_from_and_a_long_page_counts_no_more():
     some, _, heavier = stacked([found], [found.x], most=5)
     assert len(some) == 5
     assert np.isclose(heavier.sum(), weight.sum(), rtol=0.5)
+
+
+@pytest.mark.parametrize("name", ["own.jsonl", "own.jsonl.gz"])
+def test_an_archive_may_add_pages_of_its_own(tmp_path, name):
+    line = json.dumps({"id": "1", "url": "https://a.example/", "html": "<p>One.", "gold": "One.", "group": "forum"})
+    opener = gzip.open if name.endswith("gz") else open
+    with opener(tmp_path / name, "wt") as stream:
+        stream.write(line + "\n")
+    ((set_, found),) = read_examples(tmp_path, (OWN,))
+    assert (set_, found["id"]) == (OWN, "1")
+    assert genre_of(example((set_, found))) == GENRES.index("forum")
+
+
+def test_no_pages_of_its_own_are_none(tmp_path):
+    assert list(read_examples(tmp_path, (OWN,))) == []
+
+
+@pytest.mark.parametrize(
+    ("set_", "kind", "genre"),
+    [
+        ("wcxb-dev", "collection", "listing"), ("wcxb-dev", "article", "article"),
+        ("more-articles", "fundus-de", "article"), ("trafilatura-eval", None, "article"), ("gov", None, None),
+        ("own", "weather", None),
+    ],
+)  # fmt: skip
+def test_a_page_is_of_the_genre_that_its_gold_names(set_, kind, genre):
+    found = genre_of(example((set_, row(gold=GOLD, group=kind))))
+    assert found == (GENRES.index(genre) if genre else None)
