@@ -16,8 +16,8 @@ from govtool.labels.layout import Layout
 Mask = NDArray[np.bool_]
 
 #: No page's threshold is higher; it is lower where nothing on the page is sure. Out of fold 0.5 loses .002 of the F1 of
-#: government and service pages, a point of their openings and 4 of a hundred endings of articles; it would let a tenth
-#: less boilerplate through on trafilatura's evaluation.
+#: government and service pages, one in a hundred openings of the former and four endings of articles; it would let a
+#: tenth less boilerplate through on trafilatura's evaluation.
 HIGHEST = 0.3
 SURE_LENGTH = 60  # characters of a block by which the article is found
 STANDFIRST, STANDFIRST_WORDS, STANDFIRST_LINKS = 0.12, 4, 0.3

@@ -19,7 +19,7 @@ from govtool.training.teacher import teach
 STACK = 3  # folds of the first stage, so that the second learns from guesses about hosts it has not seen
 SEEDS = (0, 1)
 BLOCKS_A_PAGE = 300
-#: Out of fold half as large a first stage says the same to the second.
+#: Three of the first and two of the second are asked of every block: the first ones are kept small for their cost.
 FIRST, SECOND = Recipe(hidden=(64, 24)), Recipe(hidden=(112, 40))
 
 

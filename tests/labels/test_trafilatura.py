@@ -80,13 +80,13 @@ def test_a_page_that_trafilatura_cannot_read_scores_nothing_anywhere(monkeypatch
     assert list(trafilatura.label(page)) == [0.0, 0.0]
 
 
-#: Pages on which it needs over a minute, in calls that nothing interrupts: they are not given to it.
+#: Pages beyond what it is given, since it needs over a minute for larger ones, in calls that nothing interrupts.
 POISON = {
     "a page of 130,000 tags": "<p>One " + "<b>line.</b> " * 65_000 + "</p>",
     "a page of nine million characters": f"<p>{ONE}</p><!-- {'x' * 9_000_000} -->",
     "nine thousand paragraphs": "<p>One line.</p>" * 9_000,
 }
-#: Pages on which it, or a library below it, has raised.
+#: Pages that are broken in ways that parsers take differently.
 BROKEN = {
     "control characters": f"<p>\x00\x0b{ONE}</p><p>{TWO}</p>",
     "a lone surrogate's reference": f"<p>&#xD800;{ONE}</p><p>{TWO}</p>",
@@ -98,13 +98,13 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("html", POISON.values(), ids=POISON)
-def test_a_page_that_would_hang_it_is_not_given_to_it(html, monkeypatch):
+def test_a_page_that_might_hang_it_is_not_given_to_it(html, monkeypatch):
     monkeypatch.setattr("trafilatura.extract", lambda *_, **__: pytest.fail("it was called"))
     assert trafilatura.label(read_page(Capture(html.encode(), "https://a.example/"))) == ()
 
 
 @pytest.mark.parametrize("html", BROKEN.values(), ids=BROKEN)
-def test_a_page_that_breaks_it_has_an_answer_all_the_same(html):
+def test_a_broken_page_has_an_answer_all_the_same(html):
     page = read_page(Capture(html.encode("utf-8", "replace"), "https://a.example/"))
     found = trafilatura.label(page)
     assert len(found) == len(page.blocks)
