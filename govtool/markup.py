@@ -11,13 +11,12 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from govtool.addresses import safe_href, safe_src
 from govtool.model import Block, Span
 
-__all__ = ["Element", "Node", "attributes", "cleaned", "nodes", "plain", "prefixed", "render", "shifted", "xhtml"]
+__all__ = ["Element", "Node", "attributes", "cleaned", "nodes", "plain", "render", "xhtml"]
 
 
 class Element(NamedTuple):
@@ -125,29 +124,6 @@ def _twice(name: str, value: str) -> tuple[tuple[str, str], ...]:
 def plain(tree: Iterable[Node]) -> str:
     """The text content of a tree."""
     return "".join(node if isinstance(node, str) else plain(node.children) for node in tree)
-
-
-def shifted(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
-    """Spans moved to the right by so many characters."""
-    return tuple(span._replace(start=span.start + by, end=span.end + by) for span in spans)
-
-
-def prefixed(block: Block, prefix: str) -> Block:
-    """The block with words put before its text, white space included; its spans move with their words.
-
-    Emphasis that lay over the whole text holds the new words too; a link, or any span that names something, does not.
-    """
-    whole = len(block.text)
-    grown = tuple(
-        span._replace(start=0)
-        if whole
-        and span.start == len(prefix)
-        and span.end == whole + len(prefix)
-        and span.tag in {"strong", "em", "span"}
-        else span
-        for span in shifted(block.markup, len(prefix))
-    )
-    return replace(block, text=prefix + block.text, markup=tuple(sorted(grown, key=lambda one: (one.start, -one.end))))
 
 
 class _Leaves(NamedTuple):

@@ -1,208 +1,227 @@
 """Truncated openings: the evidence for what is missing, and the repair. No evidence, no edit.
 
-An opening is whole, repaired from evidence that holds it and more, or flagged `opening-truncated`; never guessed.
-Texts are matched by letters (case, signs, white space and the place of a tone mark aside); what is put back is the
-evidence's own characters.
+An opening is whole, repaired from evidence that holds it and more, or flagged `opening-truncated`; never guessed. What
+is put back is the evidence's own characters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from govtool.compare import words
-from govtool.copies import MIN_LETTERS, REACH, REPEATED, SHARE, key
-from govtool.markup import prefixed
+from govtool.compare import ends_sentence, words, writes_no_stop
+from govtool.copies import REPEATED, SHARE, key
+from govtool.missing import Missing, missing
 from govtool.model import Block, Document, Edit, Evidence
-from govtool.sight import DATELINE, content_after, flag_block, is_sentence, opening_at
+from govtool.sight import DATELINE, content_after, flag_block, opening_at
+from govtool.signs import BROKEN, HALF, is_cut, signs, uncut
+from govtool.spans import spliced
+from govtool.witnesses import Witness, declared, witnesses
 
 TRUNCATED = "opening-truncated"
-#: Letters of the opening that evidence in the head must hold after what is missing: four or five words.
-MATCH_LETTERS, MATCH_WORDS = 12, 3
-#: Letters that a head may put back: a word or three, not a dateline or a clause.
-MISSING_LETTERS = 25
-#: A lead's beginning is compared; a description is cut at 150 to 300 characters.
-HEAD_LETTERS = 40
-#: Share of the other paragraphs that may start in lower case before it is a style.
-STYLE = 0.2
-HALF_DATELINE = re.compile(r"[-–—,;:)]\s*\w")
-#: "e-mail", "x-ray", "gov.uk", "a@b.vn", "đ)", "ii.", "’t", "rustc_codegen": lower case rightly. So is "iPhone".
-LOWER = re.compile(r"\w-\w|\w+[._@:]\w|https?:|\w{1,4}[.)]\s|\w+_")
-ELISION = re.compile(r"['’‘]\w\s")
+#: Words that a witness must share with an opening that shows a sign.
+MATCH_WORDS = 3
+#: Letters that it must share with one that shows none; in scripts without case a letter is a syllable or a word.
+MATCH_WHOLE, MATCH_WHOLE_CASELESS = 30, 12
+#: What makes of the words before an opening something else than its beginning: a sentence, a label, a quotation, code.
+#: "Mr." and "U.S." are none.
+APART = re.compile(r"(?:(?<=\w{3})\.|[!?:|»–—;。：！？।])[\"'”’)]*(?:\s|$)|\s-\s|-\s*$|[\"”’»」』]\s*$|[<>\[\]{}|\\】]")
+#: Blocks above an opening that a description may run into it: a date line, an author, a heading.
+ABOVE = 5
+#: Letters of a next paragraph by which it is known again in what a witness says.
+NEXT_LETTERS = 15
+#: Taken from the confidence in a witness where the opening itself shows no sign.
+DOUBT = 0.15
+#: Witnesses that are cited: the first holds the words, the others agree.
+CITED = 3
+
+
+class Opening(NamedTuple):
+    """The block with which an article opens, and the signs that its beginning and its end are missing."""
+
+    document: Document
+    at: int
+    start: str
+    end: str
+
+    @property
+    def block(self) -> Block:
+        """The block itself."""
+        return self.document.blocks[self.at]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its end may be missing."""
+        text = self.block.text
+        return bool(self.end) or REPEATED in self.block.flags or not (ends_sentence(text) or writes_no_stop(text))
 
 
 class Repair(NamedTuple):
-    """What evidence puts before and after an opening. The first witness holds the words, others agree."""
+    """What is put before and after an opening, and who says so."""
 
-    before: str
-    after: str
+    found: Missing
     evidence: tuple[Evidence, ...]
 
+    @property
+    def lost(self) -> str:
+        """What the opening had lost, to be read."""
+        parts = (part.strip() for part in (self.found.before, self.found.after))
+        return " and ".join(f"“{part}”" for part in parts if part)
 
-def opening(document: Document) -> Iterator[Edit]:
-    """Repairs the opening from a copy, a drop cap's alt, the head or the headline; without evidence flags it."""
+
+def opening(document: Document, elsewhere: Sequence[Witness] = (), least: float = 0.0) -> Iterator[Edit]:
+    """Repairs the opening from a copy, a drop cap's alt, the head, the headline or pages elsewhere; else flags it.
+
+    least is the confidence that the evidence must have: with less the opening is flagged, and the evidence cited.
+    """
     at = opening_at(document)
     if at is None:
         return
-    block = document.blocks[at]
-    sign = truncation(block)
-    sign = "" if _is_style(document, at, sign) or _goes_on(document, at) else sign
-    repair = next(_repairs(document, at, sign), None)
-    if repair:
-        yield Edit(
-            "opening", at, block, _repaired(block, repair), f"the opening had lost {_lost(repair)}", repair.evidence
-        )
-    elif sign and TRUNCATED not in block.flags:
-        yield flag_block(
-            document, at, TRUNCATED, "opening", (f"{sign}, and nothing on the page says what is missing", ())
-        )
+    first = Opening(document, at, *signs(document, at))
+    repairs = _repairs(first, elsewhere)
+    if repairs and not _disagree(repairs) and repairs[0].evidence[0].confidence >= least:
+        yield Edit("opening", at, first.block, _repaired(first, repairs[0]), *_because(first, repairs))
+    elif (repairs or first.start or first.end) and TRUNCATED not in first.block.flags:
+        yield flag_block(document, at, TRUNCATED, "opening", _because(first, repairs, flagged=True))
 
 
-def truncation(block: Block) -> str:
-    """The sign that the beginning of a block is missing; "" where there is none, as in scripts without case."""
-    text = block.text.lstrip("\"'“‘«(")
-    if block.kind not in {"paragraph", "quote"} or not text:
-        return ""
-    if _is_lower(text) and not ELISION.match(block.text):
-        return "it starts in lower case"
-    if HALF_DATELINE.match(text) and block.kind == "paragraph":
-        return "it starts with the second half of a dateline"
-    return ""
+def _because(first: Opening, repairs: Sequence[Repair], *, flagged: bool = False) -> tuple[str, tuple[Evidence, ...]]:
+    """The reason of an edit, and its evidence."""
+    if not repairs:
+        return f"{first.start or first.end}, and nothing on the page says what is missing", ()
+    evidence = repairs[0].evidence
+    if _disagree(repairs):
+        told = tuple(one.evidence[0] for one in repairs)
+        return "witnesses disagree about what is missing", tuple(dict.fromkeys(told))[:CITED]
+    if flagged:
+        return f"it has lost {repairs[0].lost}, says evidence that is not to be relied on here", evidence
+    return f"the opening had lost {repairs[0].lost}", evidence
 
 
-def _is_lower(text: str) -> bool:
-    """Whether a text starts in lower case as no text should: in scripts that have capitals, and with no name."""
-    first = text.split(maxsplit=1)[0]
-    return text[0].islower() and text[0] != text[0].title() and first[1:] == first[1:].lower() and not LOWER.match(text)
+def _disagree(repairs: Sequence[Repair]) -> bool:
+    """Whether witnesses put different words before the opening; one may put more words before the same."""
+    lost = [one.found.lost for one in repairs if one.found.before]
+    return any(not (one.endswith(lost[0]) or lost[0].endswith(one)) for one in lost[1:])
 
 
-def _is_style(document: Document, at: int, sign: str) -> bool:
-    """Whether other paragraphs start so too: then it is how the author writes, or a list, or a talk."""
-    others = [
-        b for b in document.blocks[at + 1 :] if b.role == "body" and b.kind == "paragraph" and is_sentence(b.text)
-    ]
-    return bool(sign) and sum(truncation(b) == sign for b in others) > STYLE * len(others)
+def _repairs(first: Opening, elsewhere: Sequence[Witness]) -> list[Repair]:
+    """The repairs that witnesses allow, in the order of their rank; what others say too is cited with the first."""
+    if letter := _drop_cap(first):
+        return [letter]
+    text = first.block.text
+    if len(key(text)) < _enough(text) and not first.start:
+        return []
+    skip = _broken_word(text) if first.start else 0
+    told = uncut(text) if first.end else text
+    doubt = 0.0 if first.start or first.end else DOUBT
+    found = []
+    for witness in witnesses(first.document, first.at, elsewhere, anywhere=bool(first.start or first.end)):
+        lack = missing(told, witness.text, skip, end=first.is_open)
+        lack = lack and _allowed(first, witness, lack)
+        if lack:
+            found.append(Repair(lack, (witness.evidence(lack.used + len(lack.after), doubt=doubt),)))
+    if found:
+        like = [one.evidence[0] for one in found[1:] if one.found.lost == found[0].found.lost]
+        cited = {found[0].evidence[0].where: found[0].evidence[0]}
+        for one in (*like, *_seconds(first, found[0].found)):
+            cited.setdefault(one.where, one)
+        found[0] = found[0]._replace(evidence=tuple(cited.values())[:CITED])
+    return found
 
 
-def _goes_on(document: Document, at: int) -> bool:
-    """Whether the line above leads into the opening: "Dear Sir or Madam,", "Liebe Besucherin,", "Alfred Kieser,"."""
-    above = next((b for b in reversed(document.blocks[:at]) if b.text), None)
-    return above is not None and above.role == "body" and above.text.endswith((",", "،", "，"))
+def _seconds(first: Opening, found: Missing) -> Iterator[Evidence]:
+    """Declarations and headlines that begin with what a witness puts before, and with the opening's first word."""
+    word = first.block.text[found.start :].split(maxsplit=1)[:1]
+    start = key(" ".join([found.before, *word]))
+    if found.before:
+        yield from (one.evidence() for one in declared(first.document) if key(one.text).startswith(start))
 
 
-def _lost(repair: Repair) -> str:
-    return " and ".join(f"“{part.strip()}”" for part in (repair.before, repair.after) if part.strip())
-
-
-def _repairs(document: Document, at: int, sign: str) -> Iterator[Repair]:
-    block = document.blocks[at]
-    own = key(block.text)
-    yield from _from_copies(document, at, own, anywhere=bool(sign))
-    if not sign:
-        return
+def _drop_cap(first: Opening) -> Repair | None:
+    """The letter that a picture shows before the first word."""
+    block = first.block
     for span in block.markup:
         letter = span.get("alt").strip()
-        if span.tag == "img" and span.start == 0 and len(letter) == 1 and letter.isalpha() and block.text[0].islower():
-            yield Repair(letter, "", (Evidence("alt", "alt of the picture before the first word", letter, 0.9),))
-    for declared in (*document.head.descriptions, *document.head.titles):
-        before = _missing(block.text, declared.text)
-        if before and not _is_block(document, before):
-            yield Repair(before, "", (Evidence("head", declared.where, declared.text, 0.9),))
-    for other, heading in enumerate(document.blocks[:at]):
-        if heading.role == "title" and (before := _missing(block.text, heading.text)):
-            yield Repair(before, "", (Evidence("title", f"block {other}", heading.text, 0.8),))
+        if span.tag == "img" and not span.start and len(letter) == 1 and letter.isalpha() and block.text[0].islower():
+            lack = Missing(letter, 0, "", len(block.text), 0, whole=True, same=True, used=1)
+            return Repair(lack, (Evidence("alt", "alt of the picture before the first word", letter, 0.9),))
+    return None
 
 
-def _from_copies(document: Document, at: int, own: str, *, anywhere: bool) -> Iterator[Repair]:
-    """Blocks that hold all letters of the opening and a few more; its own ellipsis is no letter.
+def _broken_word(text: str) -> int:
+    """Characters of a first word that is broken, and has to be put in its place as a whole."""
+    word = text.split(maxsplit=1)[0]
+    return len(word) if BROKEN.search(word) else 0
 
-    Without a sign of truncation only the article's own sentences count (a breadcrumb or a teaser that holds the opening
-    holds other words too), and only a dateline is put before it, or words with which the headline begins too, or in
-    scripts where no sign is possible a word. "Chủ tịch …" for "Phó Chủ tịch …" shows no sign, and is another official.
+
+def _allowed(first: Opening, witness: Witness, lack: Missing) -> Missing | None:
+    """What may be taken of what a witness says; None where nothing."""
+    if lack.before and not _may_precede(first, witness, lack):
+        return None
+    after = _following(first, witness, lack) if lack.after else ""
+    if not lack.before and not after:
+        return None
+    return lack._replace(after=after, end=lack.end if after else len(first.block.text))
+
+
+def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
+    """Whether the words that a witness has before the opening are the beginning of its first sentence."""
+    before, lost = lack.before.strip(), lack.lost
+    dateline = bool(DATELINE.fullmatch(before))
+    if not lost or len(lost) > witness.longest or _is_said(first, lost):
+        return False
+    if APART.search(before) and not (first.start in HALF or (dateline and witness.at >= 0)):
+        return False
+    if witness.at >= 0 and len(lack.before) > (1 / SHARE - 1) * len(first.block.text):
+        return False  # a paragraph that quotes the opening
+    if first.start:
+        return len(words(witness.text[len(lack.before) : lack.used])) >= MATCH_WORDS
+    if not (lack.whole and lack.same) or lack.agreed < _enough(lost) or lost.isdecimal():
+        return False
+    return witness.near if witness.at >= 0 else not _begins_anew(first)
+
+
+def _begins_anew(first: Opening) -> bool:
+    """Whether the opening's first word has its capital only since a sentence begins with it, as "The" has.
+
+    Then a declaration that writes it so behind other words is made of two sentences: "Yesterday The board met."
     """
-    if len(own) < MIN_LETTERS:
-        return
-    text = document.blocks[at].text
-    cut = text.endswith(("…", "..."))
-    near = range(len(document.blocks)) if anywhere else content_after(document, at, REACH)
-    for other in near:
-        block = document.blocks[other]
-        theirs = key(block.text) if other != at and len(block.text) > len(own) // 2 else ""
-        place = theirs.find(own)
-        if place < 0 or not len(own) < len(theirs) <= len(own) / SHARE or not is_sentence(block.text):
-            continue
-        before = _until(block.text, place)
-        second = _agrees(document, before, text)
-        if before and not (anywhere or second or _is_caseless(own) or DATELINE.fullmatch(before.strip())):
-            continue
-        after = block.text[len(_until(block.text, place + len(own), greedy=False)) :] if cut else ""
-        if before or key(after):
-            yield Repair(before, after if key(after) else "", (Evidence("copy", f"block {other}", block.text), *second))
+    word = re.escape(first.block.text.split(maxsplit=1)[0])
+    text = first.document.text
+    if word.lower() == word or not re.search(rf"\b{word.lower()}\b", text):
+        return False
+    return not re.search(rf"\w,? {word}\b", text)
 
 
-def _agrees(document: Document, before: str, text: str) -> tuple[Evidence, ...]:
-    """The headline or a declaration that begins with what a copy puts back, and with the opening's first word."""
-    start = key(before + " " + text.split(maxsplit=1)[0])
-    for at, block in enumerate(document.blocks):
-        if block.role == "title" and before and key(block.text).startswith(start):
-            return (Evidence("title", f"block {at}", block.text, 0.8),)
-    declared = (*document.head.descriptions, *document.head.titles)
-    found = next((d for d in declared if before and key(d.text).startswith(start)), None)
-    return (Evidence("head", found.where, found.text, 0.8),) if found else ()
+def _enough(text: str) -> int:
+    """Letters that must agree where no sign speaks."""
+    letter = next((one for one in text if one.isalpha()), "a")
+    return MATCH_WHOLE_CASELESS if letter.upper() == letter.lower() else MATCH_WHOLE
 
 
-def _is_caseless(own: str) -> bool:
-    return own[:1].isalpha() and own[0].upper() == own[0].lower()
+def _is_said(first: Opening, lost: str) -> bool:
+    """Whether the page says it above: a description runs a heading, a date line or a salutation into the text."""
+    above = [letters for block in first.document.blocks[: first.at] if (letters := key(block.text))][-ABOVE:]
+    return any(lost.endswith(letters) for letters in above)
 
 
-def _is_block(document: Document, before: str) -> bool:
-    """Whether the words are a block of their own: a description runs a heading or a salutation into the text."""
-    return any(key(block.text) == key(before) for block in document.blocks if len(block.text) <= 2 * len(before))
-
-
-def _missing(text: str, told: str) -> str:
-    """What a declaration says before the opening's first words; "" where it does not begin so."""
-    start = key(text[: 3 * HEAD_LETTERS])[:HEAD_LETTERS]
-    theirs = key(told)
-    shared = start
-    while len(shared) >= MATCH_LETTERS:
-        place = theirs.find(shared, 0, MISSING_LETTERS + len(shared))
-        if place > 0:
-            before = _until(told, place)
-            return before if _is_whole(before, text, shared) else ""
-        shared = shared[:-1]
-    return ""
-
-
-def _is_whole(before: str, text: str, shared: str) -> bool:
-    """Enough words agree, and what is put back ends where the opening begins: no sentence of its own."""
-    agreed = 0
-    size = 0
-    for word in words(text):
-        size += len(key(word))
-        if size > len(shared):
-            break
-        agreed += 1
-    return agreed >= MATCH_WORDS and not re.search(r"[.!?:|»–—-]\s", before)
-
-
-def _until(text: str, count: int, *, greedy: bool = True) -> str:
-    """The beginning of a text that holds so many letters, with the signs up to the next letter if greedy."""
-    if count == 0:
+def _following(first: Opening, witness: Witness, lack: Missing) -> str:
+    """What a witness says behind the opening, up to where the page goes on; "" where it says nothing of its own."""
+    if not lack.whole or lack.agreed < _enough(first.block.text) or is_cut(lack.after):
         return ""
-    end = next((i for i in range(1, len(text) + 1) if len(key(text[:i])) >= count), len(text))
-    while greedy and end < len(text) and len(key(text[: end + 1])) == count:
-        end += 1
-    return text[:end]
+    if witness.at >= 0:
+        return lack.after if first.end or witness.near else ""
+    said = key(lack.after)
+    for other in content_after(first.document, first.at, NEXT_LETTERS):
+        begins = key(first.document.blocks[other].text)[:NEXT_LETTERS]
+        if begins and begins in said:
+            return ""
+    return lack.after if ends_sentence(lack.after) or writes_no_stop(lack.after) else ""
 
 
-def _repaired(block: Block, repair: Repair) -> Block:
+def _repaired(first: Opening, repair: Repair) -> Block:
+    block, lack = first.block, repair.found
     flags = tuple(flag for flag in block.flags if flag not in {REPEATED, TRUNCATED})
-    text = block.text.rstrip("…. ") + repair.after if repair.after else block.text
-    markup = tuple(s._replace(end=min(s.end, len(text))) for s in block.markup if s.start < len(text) or s.tag == "img")
-    before = repair.before
-    while before and text[:1] and not text[0].isalnum() and before.endswith(text[0]):
-        before = before[:-1]  # the signs that both have: an opening quote
-    return prefixed(replace(block, text=text, markup=markup, flags=flags), before)
+    return replace(spliced(block, lack.start, lack.before, lack.end, lack.after), flags=flags)

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govtool.addresses import safe_href, safe_src
-from govtool.markup import ALLOWED, nodes, plain, prefixed, shifted, xhtml
+from govtool.markup import ALLOWED, nodes, plain, xhtml
 from govtool.model import Block, Span
-from tests.strategies import blocks, lines, tables, wild_spans
+from tests.strategies import blocks, tables, wild_spans
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 
@@ -114,24 +114,6 @@ def test_deep_nesting_is_cut_off():
     spans = tuple(Span(0, 500, tag) for _ in range(3000) for tag in ("sub", "em"))
     source = xhtml(paragraph("a" * 500, *spans))
     assert source.count("<sub>") < 33
-
-
-@given(lines(), blocks(("paragraph",)))
-def test_a_prefix_moves_text_and_markup_together(prefix, block):
-    longer = prefixed(block, prefix)
-    assert longer.text == prefix + block.text
-    assert len(longer.markup) == len(block.markup)
-    old = sorted(block.text[span.start : span.end] for span in block.markup)
-    assert sorted(longer.text[max(span.start, len(prefix)) : span.end] for span in longer.markup) == old
-
-
-def test_a_prefix_joins_emphasis_of_the_whole_text_but_no_link():
-    block = paragraph("bc", Span(0, 2, "strong"), Span(0, 2, "a", (("href", "#x"),)))
-    assert xhtml(prefixed(block, "a ")) == '<strong>a <a href="#x">bc</a></strong>'
-
-
-def test_shifted():
-    assert shifted([Span(0, 1, "em")], 3) == (Span(3, 4, "em"),)
 
 
 @pytest.mark.parametrize(

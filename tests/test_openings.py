@@ -4,8 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from govtool.clean import clean
 from govtool.copies import key
 from govtool.model import Block, Span
-from govtool.openings import TRUNCATED, truncation
+from govtool.openings import TRUNCATED
 from govtool.rules import CLEAN, FIX
+from govtool.signs import start_sign
 from tests.lines import realistic
 from tests.samples import LONG, PROSE, article, fixed, text
 
@@ -22,6 +23,7 @@ def repairs(document):
     ("document", "whole"),
     [
         (text("Phó Chủ tịch tỉnh: giữ nước từ mỗi nhà", LEAD[4:], LEAD, *LONG), LEAD),  # the headline begins so too
+        (text("Giữ nước", LEAD[4:], LEAD, *LONG), LEAD),  # no sign: a whole sentence and one word more
         (text("Giữ nước từ mỗi nhà", LEAD[1:], LEAD, *LONG), LEAD),  # a letter gone: lower case
         (text("Giữ nước từ mỗi nhà", LEAD[:60] + "…", LEAD, *LONG), LEAD),  # cut at its end
         (text("The wells of An Phu", ENGLISH[2:], ENGLISH, *PROSE), ENGLISH),  # within a word
@@ -117,7 +119,7 @@ def test_openings_that_are_whole(first):
 
 @pytest.mark.parametrize("kind", ["item", "definition", "heading", "table", "code"])
 def test_what_may_start_in_lower_case(kind):
-    assert truncation(Block(kind, "wells that are deeper than forty metres, measured by the province.")) == ""
+    assert start_sign(Block(kind, "wells that are deeper than forty metres, measured by the province.")) == ""
 
 
 def test_one_who_always_writes_so_has_lost_nothing():
@@ -140,7 +142,6 @@ def test_a_list_or_a_talk_with_dashes_has_lost_nothing():
 @pytest.mark.parametrize(
     "document",
     [
-        text("Giữ nước", LEAD[4:], LEAD, *LONG),  # a whole sentence about another official: no sign, no second witness
         text("Giữ nước", f"Ông {LEAD[4:]}", LEAD, *LONG),
         article(ENGLISH, *PROSE, head=HEAD.format("Yesterday " + ENGLISH)),  # the opening shows no sign
         article("wells have fallen by a metre since the spring.", *PROSE, head=HEAD.format("Forty wells."), title="A"),

@@ -1,0 +1,118 @@
+"""Signs that a text has lost its beginning or its end: sound in every script, and therefore few.
+
+Lower case is a sign only where a script has capitals; a mark or a vowel sign that no word can begin with only where a
+script has such. That a sentence has no full stop is none: standfirsts are set so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from govtool.model import Block, Document
+from govtool.sight import is_sentence
+
+#: What is cut is a sentence of prose; "a) …", "12. …" are its beginning, and a heading may be anything.
+KINDS = frozenset(("paragraph", "quote"))
+OPENING_MARKS = "\"'“‘«„‚(「『《〈【"
+#: The second half of a dateline: "- Minister", ") Minister", ", Minister".
+HALF_DATELINE = re.compile(r"[-–—,;:、，،)）】]\s*\w")
+#: A bracket that nobody opened: "Chinhphu.vn) - Minister …", and what may stand in it.
+HALF_BRACKET = re.compile(r"[^()（）\[\]]{1,40}[)）]\s*[-–—:]\s")
+#: "e-mail", "x-ray", "gov.uk", "a@b.vn", "đ)", "ii.", "’t", "rustc_codegen": lower case rightly. So is "iPhone".
+LOWER = re.compile(r"\w-\w|\w+[._@:]\w|https?:|\w{1,4}[.)]\s|\w+_")
+ELISION = re.compile(r"['’‘]\w\s")
+#: What is said of both: only such an opening gets a dateline back.
+HALF = ("it starts with the second half of a dateline", "it starts inside a bracket")
+#: A list's mark: "1)", "a)", "(b)", "iv)".
+ENUMERATION = re.compile(r"\(?(?:\d{1,3}|\w|[ivx]{1,5})\)", re.IGNORECASE)
+#: Letters that begin no word: Thai and Lao vowels that follow their consonant, small kana and the mark that lengthens
+#: a vowel, the Arabic teh marbuta and alef maksura; and signs that close something in Chinese and Japanese.
+MEDIAL = re.compile(
+    "[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー\u0629\u0649。、，」』】）]"
+)
+ELLIPSIS = re.compile(r"\s*(?:[\[(]\s*)?(?:…|\.\.\.+|。。。+)(?:\s*[\])])?[\"'”’»]*$")
+STARTS_AGAIN = re.compile(r"[\"'“‘«]?(?:…|\.\.\.)")
+#: Characters of a lead that a limit has cut: the shortest that content management systems set is about a line.
+CUT = 60
+#: Share of the other paragraphs that may begin or end so too before it is a style.
+STYLE = 0.2
+#: A word with a replacement character, an entity that was escaped twice, or UTF-8 that was read as Latin.
+BROKEN = re.compile(
+    "\ufffd|&(?:amp;)*(?:[A-Za-z]{2,8}|#\\d{2,6}|#x[0-9A-Fa-f]{2,5});"
+    "|[\u00c2-\u00c6\u00e1\u00e2\u00d0\u00d1\u00d8\u00d9\u00e0][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
+    "\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    "|(?<=\\w)\\?(?=\\w)|^\\?(?=\\w)"
+)
+
+
+def start_sign(block: Block) -> str:
+    """The sign that a block's beginning is missing or broken; "" where there is none."""
+    text = block.text.lstrip(OPENING_MARKS)
+    if block.kind not in KINDS or not text:
+        return ""
+    half = block.kind == "paragraph" and not ENUMERATION.match(block.text)
+    found = (
+        ("its first word is broken", BROKEN.search(text.split(maxsplit=1)[0])),
+        ("it starts in lower case", _is_lower(text) and not ELISION.match(block.text)),
+        ("it starts with a sign that begins no word", unicodedata.category(text[0])[0] == "M" or MEDIAL.match(text)),
+        (HALF[0], half and HALF_DATELINE.match(block.text)),
+        (HALF[1], half and HALF_BRACKET.match(block.text)),
+    )
+    return next((sign for sign, holds in found if holds), "")
+
+
+def end_sign(block: Block) -> str:
+    """The sign that a block's end was cut off: an ellipsis; "" where there is none."""
+    if block.kind in KINDS and len(block.text) >= CUT and ELLIPSIS.search(block.text):
+        return "it ends in an ellipsis"
+    return ""
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text breaks off with an ellipsis, as descriptions and teasers do."""
+    return ELLIPSIS.search(text) is not None
+
+
+def uncut(text: str) -> str:
+    """The text without its ellipsis."""
+    return ELLIPSIS.sub("", text)
+
+
+def signs(document: Document, at: int) -> tuple[str, str]:
+    """The signs at the beginning and at the end of a block that are no style and no part of something else."""
+    block = document.blocks[at]
+    start, end = start_sign(block), end_sign(block)
+    if start and (_goes_on(document, at) or _is_style(document, at, start)):
+        start = ""
+    if end and (_is_continued(document, at) or _is_style(document, at, end)):
+        end = ""
+    return start, end
+
+
+def _is_lower(text: str) -> bool:
+    """Whether a text starts in lower case as no text should: in scripts that have capitals, and with no name."""
+    first = text.split(maxsplit=1)[0]
+    return text[0].islower() and text[0] != text[0].title() and first[1:] == first[1:].lower() and not LOWER.match(text)
+
+
+def _is_style(document: Document, at: int, sign: str) -> bool:
+    """Whether other paragraphs are so too: then it is how the author writes, or a list, or a talk."""
+    others = [
+        b for b in document.blocks[at + 1 :] if b.role == "body" and b.kind == "paragraph" and is_sentence(b.text)
+    ]
+    like = sum(sign in {start_sign(other), end_sign(other)} for other in others)
+    return like > STYLE * len(others)
+
+
+def _goes_on(document: Document, at: int) -> bool:
+    """Whether the line above leads into the opening: "Dear Sir or Madam,", "Alfred Kieser,", "86%"."""
+    above = next((b for b in reversed(document.blocks[:at]) if b.text), None)
+    return above is not None and above.role == "body" and above.text.endswith((",", "،", "，", "%"))
+
+
+def _is_continued(document: Document, at: int) -> bool:
+    """Whether the next block takes up the ellipsis: "… in the winner's circle…" "…and by that I mean milk."."""
+    after = next((b for b in document.blocks[at + 1 :] if b.text and b.role in {"body", "lead"}), None)
+    return after is not None and STARTS_AGAIN.match(after.text) is not None

@@ -1,0 +1,98 @@
+"""Who can say how an article opens: the page around its opening, its head, its headline; in the order of their rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import NamedTuple
+
+from govtool.copies import REACH
+from govtool.model import Document, Evidence
+from govtool.sight import content_after, is_sentence
+
+#: Characters of a declaration that are looked at: the opening stands at its beginning. JSON-LD may hold the whole text.
+LIMIT = 3000
+TAG = re.compile(r"<[^<>]{1,200}>")
+#: What escapes the escaped: "&amp;amp;nbsp;" was seen in a JSON-LD.
+UNESCAPES = 3
+#: Letters that a witness may put before an opening. A copy on the page may hold a dateline; elsewhere more than a word
+#: or three is a sentence of the witness's own.
+FROM_COPY, FROM_ELSEWHERE = 40, 25
+
+
+class Witness(NamedTuple):
+    """A text that may hold the opening whole.
+
+    confidence  how far it can be trusted where the opening itself shows that it is broken, 0 to 1
+    longest     letters that it may put before the opening
+    at          its block, -1 where it is none
+    near        it is a sentence of the article, near its opening
+    """
+
+    kind: str
+    where: str
+    text: str
+    confidence: float
+    longest: int = FROM_ELSEWHERE
+    at: int = -1
+    near: bool = False
+
+    def evidence(self, used: int = -1, *, doubt: float = 0.0) -> Evidence:
+        """The witness as an edit cites it: so many of its characters, all of a short one."""
+        text = self.text if used < 0 or len(self.text) <= LIMIT // 6 else self.text[:used]
+        return Evidence(self.kind, self.where, text, round(self.confidence - doubt, 2))
+
+
+def witnesses(document: Document, at: int, elsewhere: Sequence[Witness], *, anywhere: bool) -> Iterator[Witness]:
+    """Copies near the opening, the head, then pages elsewhere; if anywhere, all of the page and its titles too.
+
+    A title is no witness where no sign speaks: "Why the Ministry acts" stands above "The Ministry …" rightly.
+    """
+    yield from copies(document, at, anywhere=anywhere)
+    seen = set()
+    for witness in (*declared(document, titles=anywhere), *elsewhere):
+        if witness.text not in seen:
+            seen.add(witness.text)
+            yield witness
+
+
+def copies(document: Document, at: int, *, anywhere: bool) -> Iterator[Witness]:
+    """Sentences of the page that are about as long as the opening, or longer: those of the article near it first."""
+    shortest = len(document.blocks[at].text) // 2
+    near = content_after(document, at, REACH)
+    far = [other for other in range(len(document.blocks)) if other != at and other not in near] if anywhere else ()
+    for other in (*near, *far):
+        text = document.blocks[other].text
+        if len(text) > shortest and is_sentence(text):
+            yield Witness("copy", f"block {other}", text, 0.95, FROM_COPY, other, near=other in near)
+
+
+def declared(document: Document, *, titles: bool = True) -> Iterator[Witness]:
+    """What the head says: the article as JSON-LD has it, descriptions; and titles, with the headline of the page."""
+    head = document.head
+    for node in head.json_ld:
+        body = node.get("articleBody")
+        if isinstance(body, str) and body.strip():
+            yield Witness("head", "json-ld articleBody", plain(body), 0.95)
+    for entry in head.descriptions:
+        yield Witness("head", entry.where, plain(entry.text), 0.9)
+    if not titles:
+        return
+    for entry in head.titles:
+        yield Witness("title", entry.where, plain(entry.text), 0.8)
+    for at, block in enumerate(document.blocks):
+        if block.role == "title":
+            yield Witness("title", f"block {at}", block.text, 0.8)
+
+
+def plain(told: str) -> str:
+    """The beginning of a declaration as text: without tags, entities resolved, white space folded."""
+    text = told[:LIMIT]
+    for _ in range(UNESCAPES):
+        if "&" not in text:
+            break
+        text = unescape(text)
+    if "<" in text:
+        text = TAG.sub(" ", text)
+    return " ".join(text.split())
