@@ -6,7 +6,6 @@ other text's own characters.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -57,13 +56,13 @@ def missing(text: str, told: str, skip: int = 0, *, end: bool = False) -> Missin
     if not (place or skip or ends):
         return None
     first, theirs_first = skip + _letter(text[skip:], 1), _letter(told, place + 1)
-    held = _holds(told[_end(told, place) : theirs_first], text[skip:first])
-    used = _end(told, place + agreed)
+    held = _holds(told[_reach(told, place) if place else 0 : theirs_first], text[skip:first])
+    used = _reach(told, place + agreed)
     return Missing(
         told[:theirs_first] if place or skip else "",
         (first if held else skip) if place or skip else 0,
         told[used:] if ends else "",
-        skip + _end(text[skip:], agreed) if ends else len(text),
+        skip + _reach(text[skip:], agreed) if ends else len(text),
         agreed,
         agreed == min(len(own), len(theirs) - place),
         text[first] == told[theirs_first],
@@ -85,14 +84,6 @@ def _letter(text: str, number: int) -> int:
 def _reach(text: str, count: int) -> int:
     """How many characters of a text hold so many letters."""
     return bisect_left(range(min(len(text), SPARSE * count + SIZES[0])), count, key=lambda at: len(key(text[:at])))
-
-
-def _end(text: str, count: int) -> int:
-    """Where the letter of that number ends, with the marks upon it."""
-    at = _reach(text, count) if count else 0
-    while 0 < at < len(text) and unicodedata.category(text[at])[0] == "M":
-        at += 1
-    return at
 
 
 def _holds(gap: str, signs: str) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from govtool.compare import ends_sentence, words, writes_no_stop
-from govtool.copies import REPEATED, SHARE, key
-from govtool.missing import Missing, missing
+from govtool.compare import ends_sentence, word_count, words, writes_no_stop
+from govtool.copies import REPEATED, key
+from govtool.missing import SIZES, Missing, missing
 from govtool.model import Block, Document, Edit, Evidence
-from govtool.sight import DATELINE, content_after, flag_block, opening_at
-from govtool.signs import BROKEN, HALF, is_cut, signs, uncut
+from govtool.sight import DATELINE, PROSE_WORDS, content_after, flag_block, is_sentence, opening_at
+from govtool.signs import HALF, KINDS, LOWER_CASE, OPENING_MARKS, broken_until, fits, is_cut, signs, start_sign, uncut
 from govtool.spans import spliced
 from govtool.witnesses import Witness, declared, witnesses
 
@@ -27,11 +27,19 @@ MATCH_WORDS = 3
 MATCH_WHOLE, MATCH_WHOLE_CASELESS = 30, 12
 #: What makes of the words before an opening something else than its beginning: a sentence, a label, a quotation, code.
 #: "Mr." and "U.S." are none.
-APART = re.compile(r"(?:(?<=\w{3})\.|[!?:|»–—;。：！？।])[\"'”’)]*(?:\s|$)|\s-\s|-\s*$|[\"”’»」』]\s*$|[<>\[\]{}|\\】]")
+APART = re.compile(r"(?:(?<=\w{3})\.|[!?:|»–—;。：！？।])[\"'”’)]*(?:\s|$)|\s-\s|-\s*$|[\"”»」』]\s*$|[<>\[\]{}|\\】]")
+#: What opens and closes what is quoted or put in brackets.
+QUOTES = ("“”", "«»", "()", "（）", "「」", "『』")
 #: Blocks above an opening that a description may run into it: a date line, an author, a heading.
 ABOVE = 5
+#: A text that goes on with a sentence of its own.
+SENTENCE = re.compile(r"[\"'”’»)]*[.!?…。！？।؟:]")
 #: Letters of a next paragraph by which it is known again in what a witness says.
 NEXT_LETTERS = 15
+#: Letters that may be put before an opening that begins within a sentence, where all of it stands in the evidence.
+LONGEST = 100
+#: Content blocks below the first sentence that may be an opening too.
+NEXT = 2
 #: Taken from the confidence in a witness where the opening itself shows no sign.
 DOUBT = 0.15
 #: Witnesses that are cited: the first holds the words, the others agree.
@@ -45,6 +53,15 @@ class Opening(NamedTuple):
     at: int
     start: str
     end: str
+    main: bool = True
+
+    @property
+    def told(self) -> str:
+        """The sign for which it is flagged where nobody can say more; below the first sentence small letters are none.
+
+        A paragraph about nginx or pacman may begin so, and one that lost its first word is the rarer of the two.
+        """
+        return self.start or self.end if self.main or self.start != LOWER_CASE else ""
 
     @property
     def block(self) -> Block:
@@ -55,7 +72,7 @@ class Opening(NamedTuple):
     def is_open(self) -> bool:
         """Whether its end may be missing."""
         text = self.block.text
-        return bool(self.end) or REPEATED in self.block.flags or not (ends_sentence(text) or writes_no_stop(text))
+        return bool(self.end) or REPEATED in self.block.flags or not _is_ended(text)
 
 
 class Repair(NamedTuple):
@@ -76,21 +93,39 @@ def opening(document: Document, elsewhere: Sequence[Witness] = (), least: float 
 
     least is the confidence that the evidence must have: with less the opening is flagged, and the evidence cited.
     """
-    at = opening_at(document)
-    if at is None:
+    for first in _openings(document):
+        repairs = _repairs(first, elsewhere)
+        if repairs and not _disagree(repairs) and repairs[0].evidence[0].confidence >= least:
+            yield Edit("opening", first.at, first.block, _repaired(first, repairs[0]), *_because(first, repairs))
+            return
+        if (repairs or first.told) and TRUNCATED not in first.block.flags:
+            yield flag_block(document, first.at, TRUNCATED, "opening", _because(first, repairs, flagged=True))
+            return
+
+
+def _openings(document: Document) -> Iterator[Opening]:
+    """What an article opens with: its first sentence; a line above that may be cut off; a paragraph below with a sign.
+
+    A standfirst, a notice and the first paragraph are all openings to a reader.
+    """
+    main = opening_at(document)
+    if main is None:
         return
-    first = Opening(document, at, *signs(document, at))
-    repairs = _repairs(first, elsewhere)
-    if repairs and not _disagree(repairs) and repairs[0].evidence[0].confidence >= least:
-        yield Edit("opening", at, first.block, _repaired(first, repairs[0]), *_because(first, repairs))
-    elif (repairs or first.start or first.end) and TRUNCATED not in first.block.flags:
-        yield flag_block(document, at, TRUNCATED, "opening", _because(first, repairs, flagged=True))
+    for at in range(main):
+        block = document.blocks[at]
+        if block.role in {"body", "lead"} and block.kind in KINDS and word_count(block.text) >= PROSE_WORDS:
+            yield Opening(document, at, "", "")
+    yield Opening(document, main, *signs(document, main))
+    for at in content_after(document, main, NEXT):
+        block = document.blocks[at]
+        if block.role in {"body", "lead"} and is_sentence(block.text) and start_sign(block):
+            yield Opening(document, at, signs(document, at)[0], "", main=False)
 
 
 def _because(first: Opening, repairs: Sequence[Repair], *, flagged: bool = False) -> tuple[str, tuple[Evidence, ...]]:
     """The reason of an edit, and its evidence."""
     if not repairs:
-        return f"{first.start or first.end}, and nothing on the page says what is missing", ()
+        return f"{first.told}, and nothing on the page says what is missing", ()
     evidence = repairs[0].evidence
     if _disagree(repairs):
         told = tuple(one.evidence[0] for one in repairs)
@@ -113,12 +148,12 @@ def _repairs(first: Opening, elsewhere: Sequence[Witness]) -> list[Repair]:
     text = first.block.text
     if len(key(text)) < _enough(text) and not first.start:
         return []
-    skip = _broken_word(text) if first.start else 0
+    skip = broken_until(text)
     told = uncut(text) if first.end else text
     doubt = 0.0 if first.start or first.end else DOUBT
     found = []
     for witness in witnesses(first.document, first.at, elsewhere, anywhere=bool(first.start or first.end)):
-        lack = missing(told, witness.text, skip, end=first.is_open)
+        lack = _bracket(first, witness) or missing(told, witness.text, skip, end=first.is_open)
         lack = lack and _allowed(first, witness, lack)
         if lack:
             found.append(Repair(lack, (witness.evidence(lack.used + len(lack.after), doubt=doubt),)))
@@ -150,10 +185,13 @@ def _drop_cap(first: Opening) -> Repair | None:
     return None
 
 
-def _broken_word(text: str) -> int:
-    """Characters of a first word that is broken, and has to be put in its place as a whole."""
-    word = text.split(maxsplit=1)[0]
-    return len(word) if BROKEN.search(word) else 0
+def _bracket(first: Opening, witness: Witness) -> Missing | None:
+    """The bracket with which a dateline begins, where nothing else is lost: "Chinhphu.vn) - Minister …"."""
+    text, told = first.block.text, witness.text
+    same = told[:1] in set(OPENING_MARKS) and told[1 : SIZES[0]] == text[: SIZES[0] - 1]
+    if first.start != HALF[1] or not same:
+        return None
+    return Missing(told[0], 0, "", len(text), SIZES[0], whole=True, same=True, used=SIZES[0])
 
 
 def _allowed(first: Opening, witness: Witness, lack: Missing) -> Missing | None:
@@ -168,19 +206,37 @@ def _allowed(first: Opening, witness: Witness, lack: Missing) -> Missing | None:
 
 def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
     """Whether the words that a witness has before the opening are the beginning of its first sentence."""
-    before, lost = lack.before.strip(), lack.lost
-    dateline = bool(DATELINE.fullmatch(before))
-    if not lost or len(lost) > witness.longest or _is_said(first, lost):
+    before, lost, text = lack.before.strip(), lack.lost, first.block.text
+    half = first.start in HALF
+    whole = lack.whole and lack.agreed >= _enough(text)
+    if len(lost) > (LONGEST if first.start and whole and not half else witness.longest) or _is_said(first, lost):
         return False
-    if APART.search(before) and not (first.start in HALF or (dateline and witness.at >= 0)):
+    dateline = half or (witness.at >= 0 and DATELINE.fullmatch(before) is not None)
+    words_of_it = before.rstrip(OPENING_MARKS + " ")
+    if not dateline and (APART.search(words_of_it) or _is_unclosed(words_of_it)):
         return False
-    if witness.at >= 0 and len(lack.before) > (1 / SHARE - 1) * len(first.block.text):
-        return False  # a paragraph that quotes the opening
+    if not _joins(before, text, lack.start):
+        return False
     if first.start:
         return len(words(witness.text[len(lack.before) : lack.used])) >= MATCH_WORDS
-    if not (lack.whole and lack.same) or lack.agreed < _enough(lost) or lost.isdecimal():
+    if not (whole and lack.same) or lost.isdecimal():
         return False
     return witness.near if witness.at >= 0 else not _begins_anew(first)
+
+
+def _is_unclosed(before: str) -> bool:
+    """Whether the words open a quotation or a bracket and do not close it: then the opening is what is quoted."""
+    return any(before.count(left) > before.count(right) for left, right in QUOTES)
+
+
+def _joins(before: str, text: str, start: int) -> bool:
+    """Whether words fit in the place of the beginning of a text: a broken word is one word, and no sign is left over."""
+    skip = broken_until(text)
+    if skip:
+        same = key(before) == key(text[:start])
+        return not same and len(before.split()) == 1 and fits(text[:skip], before)
+    first = text[start]
+    return first.isalnum() or first in OPENING_MARKS
 
 
 def _begins_anew(first: Opening) -> bool:
@@ -190,7 +246,7 @@ def _begins_anew(first: Opening) -> bool:
     """
     word = re.escape(first.block.text.split(maxsplit=1)[0])
     text = first.document.text
-    if word.lower() == word or not re.search(rf"\b{word.lower()}\b", text):
+    if word.lower() == word or word.isupper() or not re.search(rf"\b{word.lower()}\b", text):
         return False
     return not re.search(rf"\w,? {word}\b", text)
 
@@ -209,16 +265,23 @@ def _is_said(first: Opening, lost: str) -> bool:
 
 def _following(first: Opening, witness: Witness, lack: Missing) -> str:
     """What a witness says behind the opening, up to where the page goes on; "" where it says nothing of its own."""
-    if not lack.whole or lack.agreed < _enough(first.block.text) or is_cut(lack.after):
+    after = lack.after
+    if not lack.whole or lack.agreed < _enough(first.block.text) or is_cut(after):
         return ""
+    if not first.end and REPEATED not in first.block.flags and (SENTENCE.match(after) or not _is_ended(after)):
+        return ""  # it has no full stop, and is whole
     if witness.at >= 0:
-        return lack.after if first.end or witness.near else ""
-    said = key(lack.after)
+        return after if first.end or witness.near else ""
+    said = key(after)
     for other in content_after(first.document, first.at, NEXT_LETTERS):
         begins = key(first.document.blocks[other].text)[:NEXT_LETTERS]
         if begins and begins in said:
             return ""
-    return lack.after if ends_sentence(lack.after) or writes_no_stop(lack.after) else ""
+    return after if _is_ended(after) else ""
+
+
+def _is_ended(text: str) -> bool:
+    return ends_sentence(text) or writes_no_stop(text)
 
 
 def _repaired(first: Opening, repair: Repair) -> Block:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from govtool.compare import UNSPACED
 from govtool.model import Block, Document
 from govtool.sight import is_sentence
 
@@ -16,12 +17,13 @@ from govtool.sight import is_sentence
 KINDS = frozenset(("paragraph", "quote"))
 OPENING_MARKS = "\"'“‘«„‚(「『《〈【"
 #: The second half of a dateline: "- Minister", ") Minister", ", Minister".
-HALF_DATELINE = re.compile(r"[-–—,;:、，،)）】]\s*\w")
+HALF_DATELINE = re.compile(r"(?!::)(?:[-–—,;:；：、，،)）】]\s*)+\w")
 #: A bracket that nobody opened: "Chinhphu.vn) - Minister …", and what may stand in it.
 HALF_BRACKET = re.compile(r"[^()（）\[\]]{1,40}[)）]\s*[-–—:]\s")
 #: "e-mail", "x-ray", "gov.uk", "a@b.vn", "đ)", "ii.", "’t", "rustc_codegen": lower case rightly. So is "iPhone".
 LOWER = re.compile(r"\w-\w|\w+[._@:]\w|https?:|\w{1,4}[.)]\s|\w+_")
 ELISION = re.compile(r"['’‘]\w\s")
+LOWER_CASE = "it starts in lower case"
 #: What is said of both: only such an opening gets a dateline back.
 HALF = ("it starts with the second half of a dateline", "it starts inside a bracket")
 #: A list's mark: "1)", "a)", "(b)", "iv)".
@@ -35,15 +37,16 @@ MEDIAL = re.compile(
 ELLIPSIS = re.compile(r"\s*(?:[\[(]\s*)?(?:…|\.\.\.+|。。。+)(?:\s*[\])])?[\"'”’»]*$")
 STARTS_AGAIN = re.compile(r"[\"'“‘«]?(?:…|\.\.\.)")
 #: Characters of a lead that a limit has cut: the shortest that content management systems set is about a line.
-CUT = 60
+CUT = 40
 #: Share of the other paragraphs that may begin or end so too before it is a style.
 STYLE = 0.2
-#: A word with a replacement character, an entity that was escaped twice, or UTF-8 that was read as Latin.
+#: A replacement character, an entity that was escaped twice, UTF-8 that was read as Latin (a lead byte with its
+#: continuation bytes, as windows-1252 shows them), question marks in the place of letters.
+TRAIL = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 BROKEN = re.compile(
-    "\ufffd|&(?:amp;)*(?:[A-Za-z]{2,8}|#\\d{2,6}|#x[0-9A-Fa-f]{2,5});"
-    "|[\u00c2-\u00c6\u00e1\u00e2\u00d0\u00d1\u00d8\u00d9\u00e0][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
-    "\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
-    "|(?<=\\w)\\?(?=\\w)|^\\?(?=\\w)"
+    "\ufffd+|&(?:amp;)*(?:[A-Za-z]{2,8}|#\\d{2,6}|#x[0-9A-Fa-f]{2,5});"
+    f"|[\u00c2-\u00db]{TRAIL}|[\u00e0-\u00ef]{TRAIL}{{2}}"
+    "|(?<=\\w)\\?+(?=\\w)|^\\?+(?=\\w|$)"
 )
 
 
@@ -55,7 +58,7 @@ def start_sign(block: Block) -> str:
     half = block.kind == "paragraph" and not ENUMERATION.match(block.text)
     found = (
         ("its first word is broken", BROKEN.search(text.split(maxsplit=1)[0])),
-        ("it starts in lower case", _is_lower(text) and not ELISION.match(block.text)),
+        (LOWER_CASE, _is_lower(text) and not ELISION.match(block.text)),
         ("it starts with a sign that begins no word", unicodedata.category(text[0])[0] == "M" or MEDIAL.match(text)),
         (HALF[0], half and HALF_DATELINE.match(block.text)),
         (HALF[1], half and HALF_BRACKET.match(block.text)),
@@ -91,6 +94,25 @@ def signs(document: Document, at: int) -> tuple[str, str]:
     return start, end
 
 
+def broken_until(text: str) -> int:
+    """How many characters of a text's first word have to be put in its place as a whole; 0 where it is not broken.
+
+    A question mark at its end may be one: who asks needs evidence that fits. Where no spaces part words, all up to the
+    last broken character.
+    """
+    word = text.split(maxsplit=1)[0]
+    broken = list(BROKEN.finditer(word))
+    if not broken:
+        return len(word) if "?" in word else 0
+    return broken[-1].end() if UNSPACED.search(word[broken[-1].end() :]) else len(word)
+
+
+def fits(broken: str, whole: str) -> bool:
+    """Whether a broken word can have been this one: each question mark stands for a letter or two."""
+    pattern = "".join(".{1,2}" if letter == "?" else re.escape(letter) for letter in broken.strip())
+    return "?" not in broken or re.fullmatch(pattern, whole.strip(), re.IGNORECASE) is not None
+
+
 def _is_lower(text: str) -> bool:
     """Whether a text starts in lower case as no text should: in scripts that have capitals, and with no name."""
     first = text.split(maxsplit=1)[0]
@@ -100,7 +122,9 @@ def _is_lower(text: str) -> bool:
 def _is_style(document: Document, at: int, sign: str) -> bool:
     """Whether other paragraphs are so too: then it is how the author writes, or a list, or a talk."""
     others = [
-        b for b in document.blocks[at + 1 :] if b.role == "body" and b.kind == "paragraph" and is_sentence(b.text)
+        block
+        for other, block in enumerate(document.blocks)
+        if other != at and block.role in {"lead", "body"} and block.kind == "paragraph" and is_sentence(block.text)
     ]
     like = sum(sign in {start_sign(other), end_sign(other)} for other in others)
     return like > STYLE * len(others)

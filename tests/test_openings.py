@@ -159,10 +159,10 @@ def test_a_list_or_a_talk_with_dashes_has_lost_nothing():
             head=HEAD.format("Summary wells have fallen by a metre since the spring."),
             title="A lock",
         ),
-        article(  # a clause: more than a lost word or three
+        article(  # a clause of which the opening's end is written anew: more than a lost word or three
             "wells have fallen by a metre since the spring.",
             *PROSE,
-            head=HEAD.format("As the board said when it met on Monday, wells have fallen by a metre since the spring."),
+            head=HEAD.format("As the board said when it met on Monday, wells have fallen by a metre and will rise."),
             title="A lock",
         ),
     ],
