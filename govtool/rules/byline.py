@@ -41,11 +41,13 @@ def byline(document: Document) -> Iterator[Edit]:
 
 
 def _says_who(phrase: Phrase, block: Block) -> bool:
-    """A label with a sign behind it, or a name: "By Lina Thach" is one, "By phone" and "Nguồn nước ngầm" are none."""
-    after = follows(phrase, block.text)
+    """A label with a sign behind it, or a name: "By Lina Thach" is one, "By phone" and "Nguồn nước ngầm" are none.
+
+    Nor is "By:" alone in its block: the name below it stays in the text, and its label with it.
+    """
+    after, told = follows(phrase, block.text), rest(phrase, block.text)
     if not after or after in SIGNS:
-        return True
-    told = rest(phrase, block.text)
+        return not after or bool(told)
     name = told.split()[:2]
     known = phrase.fact == "author" and block.kind == "paragraph"
     spaced = block.text.rstrip().removesuffix(told)[-1:].isspace()  # "By-Law Number 4"

@@ -33,6 +33,8 @@ def test_a_box_named_so_near_the_headline(names):
 @pytest.mark.parametrize(
     "line",
     [
+        "By:",  # a label that names nobody: the name stands in the next block
+        "Quelle:",
         "By phone",  # ways to apply
         "By post: P.O. Box 12",
         "By 2030",
