@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 import numpy as np
 
 from govtool.labels import genre
+from govtool.labels.above import with_eyebrow, with_lines_above
 from govtool.labels.decode import choose, scores
 from govtool.labels.features import describe_blocks
 from govtool.labels.layout import layout
@@ -42,7 +43,8 @@ def judge(stages: Stages, page: Page, wanted: Wanted = "") -> Opinion:
     z = stages.scale(x)
     genres = stages.genres(genre.describe_page(z, where, genre.declared(page.head)))
     p = stages(where, z, genre.told(genres, wanted))
-    found[where.at] = scores(choose(where, x, p), p)
+    keep = with_lines_above(page, where, x, p, choose(where, x, p))
+    found[where.at] = scores(with_eyebrow(x, p, keep, genres), p)
     return Opinion(found.tolist(), dict(zip(genre.GENRES, genres.tolist(), strict=True)))
 
 

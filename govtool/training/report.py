@@ -9,6 +9,7 @@ import numpy as np
 
 from govtool.clean import clean
 from govtool.labels import labelled
+from govtool.labels.above import with_lines_above
 from govtool.labels.characters import Floats
 from govtool.labels.decode import choose, scores
 from govtool.model import Source
@@ -30,6 +31,7 @@ SHOWN = ("pages", "shingle_F1", "word_F1", "open", "first", "end", "bad", "segme
 def text_of(example: Example, p: Floats) -> str:
     """The article's text as `govtool convert` gives it for these probabilities."""
     keep = choose(example.where, example.x, p)
+    keep = with_lines_above(example.page, example.where, example.x, p, keep)
     found = np.zeros(len(example.page.blocks))
     found[example.where.at] = scores(keep, p)
     document = labelled(example.page, Source.of(example.capture), found.tolist(), "network")

@@ -17,6 +17,7 @@ from govtool.errors import GovtoolError
 from govtool.export.json_lines import encoded
 from govtool.kinds import kind_of
 from govtool.labels import genre, labelled
+from govtool.labels.above import with_eyebrow, with_lines_above
 from govtool.labels.decode import choose, scores
 from govtool.labels.features import describe_blocks
 from govtool.labels.layout import layout
@@ -77,9 +78,11 @@ def walk(capture: Capture, spent: dict[str, float]) -> None:
     x = timed("features", describe_blocks, page, where)
     z = timed("networks", own.scale, x)
     row = timed("networks", lambda: genre.describe_page(z, where, genre.declared(page.head)))
-    told = timed("networks", lambda: genre.told(own.genres(row)))
-    p = timed("networks", own, where, z, told)
+    genres = timed("networks", own.genres, row)
+    p = timed("networks", own, where, z, genre.told(genres))
     keep = timed("decoding", choose, where, x, p)
+    keep = timed("decoding", with_lines_above, page, where, x, p, keep)
+    keep = timed("decoding", with_eyebrow, x, p, keep, genres)
     found = np.zeros(len(page.blocks))
     found[where.at] = scores(keep, p)
     document = timed("document", labelled, page, source, found.tolist(), "network")
