@@ -1,7 +1,8 @@
 """The rules: one rule, one function, in one ordered tuple.
 
 Order, and why:
-- headline first: date line, byline and lead are looked for near it;
+- what a style hides before all else, which may not be the headline's neighbour or the lead;
+- headline next: date line, byline and lead are looked for near it;
 - what is unambiguous by its words before what is judged by its place (signature before counter and imprint, so that the
   ending of a legal act is never taken for a footer);
 - captions before repeats: a picture and its caption stand between the two copies of a lead;
@@ -34,10 +35,12 @@ from govtool.rules.repeated import repeated
 from govtool.rules.share import share
 from govtool.rules.signature import signature
 from govtool.rules.stub import stub
+from govtool.rules.unseen import unseen
 
 __all__ = ["CLEAN", "FIX", "RULES", "unknown", "without"]
 
 CLEAN: tuple[Rule, ...] = (
+    unseen,
     title,
     kicker,
     published,
