@@ -12,6 +12,39 @@ Attrs = tuple[tuple[str, str], ...]
 DEEPEST = 32
 #: Marks on one letter (Unicode Standard Annex 15, section 13: no script needs more).
 MARKS = 30
+#: A place in a run: its parts, its size, and whether white space is due.
+Mark = tuple[int, int, bool]
+#: Characters that say nothing at the edge of a text: zero-width space, word joiner, byte order mark. A soft hyphen is
+#: none of them (in TCVN3, read as Latin, it is a letter), nor are the joiners, which shape letters.
+EDGES = "\u200b\u2060\ufeff"
+
+
+class Copies:
+    """Spans side by side that show a text ("seen") and speak it ("spoken"), whole or cut after its drop cap."""
+
+    def __init__(self) -> None:
+        self.end = -1  # where the last of them ended
+        self.first = ""  # which of the two began
+        self.heard = {"seen": "", "spoken": ""}
+        self.start: Mark = (0, 0, False)
+        self.second: Mark | None = None  # where the other of the two began
+
+    def add(self, use: str, mark: Mark, text: str) -> tuple[Mark | None, str]:
+        """From where on to take away what was written, None if nothing, and what stands there instead."""
+        if mark[1] != self.end or not self.first:
+            self.first, self.heard, self.start, self.second = use, {"seen": "", "spoken": ""}, mark, None
+        elif use != self.first and self.second is None:
+            self.second = mark
+        self.heard[use] += text
+        seen, spoken = self.heard["seen"], self.heard["spoken"]
+        if seen == spoken:
+            self.first, back = "", self.second if text else None
+            return back, ""
+        if len(seen) == 1 and seen.isalpha() and spoken.startswith(seen):  # a drop cap, and the word for the ear
+            back, instead = (self.second, "") if self.first == "spoken" else (self.start, spoken)
+            self.first, self.second = "spoken", None
+            return back, instead
+        return None, ""
 
 
 class Run:
@@ -32,7 +65,8 @@ class Run:
         self.link: Attrs = ()  # around the first picture of a run without text
         self.marks: list[tuple[int, int, bool]] = []  # where hidden, spoken and seen spans opened: parts, size, space
         self.muted = 0
-        self.last = ("", -1, "")  # of the last seen or spoken span: which of the two, where it ended, its text
+        self.copies = Copies()
+        self.cap = 0  # where a span that begins the run and may be a drop cap ended
 
     def add(self, text: str) -> None:
         """Text, entities resolved. Inside `pre` it is taken as it stands."""
@@ -116,7 +150,7 @@ class Run:
 
     # -- spans that hide ----------------------------------------------------------------------------------------------
     def open_span(self, use: str) -> None:
-        """A span that is hidden, that is for screen readers ("spoken"), or that is not ("seen")."""
+        """A span that is hidden, that is for screen readers ("spoken"), that is not ("seen"), or perhaps a drop cap."""
         self.marks.append((len(self.parts), self.size, self.space))
         self.muted += use == "hidden"
 
@@ -125,31 +159,39 @@ class Run:
         if use == "span":
             self.close("span")
             return
-        parts, size, space = self.marks.pop() if self.marks else (0, 0, False)
+        mark = self.marks.pop() if self.marks else (0, 0, False)
         self.muted -= use == "hidden"
-        text = "".join(self.parts[parts:]).strip() if self.size >= size else ""
-        other = {"seen": "spoken", "spoken": "seen"}.get(use, "")
-        if text and self.last == (other, size, text) and all(span.end <= size for span in self.spans):
-            del self.parts[parts:]
-            self.size, self.space = size, space
-            self.last = ("", -1, "")
-        elif other:
-            self.last = (use, self.size, text)
+        if use == "cap":
+            self.cap = self.size if mark[1] <= 1 else self.cap
+        elif use != "hidden":
+            text = "".join(self.parts[mark[0] :]).strip() if self.size >= mark[1] else ""
+            back, instead = self.copies.add(use, mark, text)
+            if back and all(span.end <= back[1] for span in self.spans):
+                due = self.space or (not instead and back[2])
+                del self.parts[back[0] :]
+                self.size, self.space = back[1:]
+                if instead:
+                    self.add(instead)
+                self.space = due
+            self.copies.end = self.size
 
     # -- end ----------------------------------------------------------------------------------------------------------
     def take(self) -> tuple[str, tuple[Span, ...]]:
         """Text and markup as found; tags still open go on in the next run."""
         spans, text = self._spans(), "".join(self.parts)
         if self.verbatim:
-            text, spans = _trim(text, spans)
-        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-            text, spans = _normalize(text, spans)
+            text, spans = _cut(text.rstrip(), spans, "\n")
+        if not text.isascii():
+            if text[0] in EDGES or text[-1] in EDGES:
+                text, spans = _cut(text, spans, EDGES + " ")
+            if not unicodedata.is_normalized("NFC", text):
+                text, spans = _normalize(text, spans)
         self.parts, self.size, self.base, self.space, self.breaks = [], 0, 0, False, 0
         if self.opened:
             self.opened, self.waiting = [(tag, attrs, None) for tag, attrs, _ in self.opened], True
         if self.marks:
             self.marks = [(0, 0, False) for _ in self.marks]
-        self.last = ("", -1, "")
+        self.copies.end, self.cap = -1, 0
         if len(spans) > 1:
             spans.sort(key=lambda span: (span.start, -span.end))
         return text, tuple(spans)
@@ -165,15 +207,15 @@ class Run:
         return spans
 
 
-def _trim(text: str, spans: list[Span]) -> tuple[str, list[Span]]:
-    """Code without the empty lines around it."""
-    lead = len(text) - len(text.lstrip("\n"))
-    text = text.strip("\n").rstrip()
+def _cut(text: str, spans: list[Span], edges: str) -> tuple[str, list[Span]]:
+    """The text without these characters around it."""
+    lead = len(text) - len(text.lstrip(edges))
+    text = text.strip(edges)
     cut = [
         span._replace(start=min(max(0, span.start - lead), len(text)), end=min(max(0, span.end - lead), len(text)))
         for span in spans
     ]
-    return text, [span for span in cut if span.start < span.end or span.tag == "img"]
+    return text, [new for new, old in zip(cut, spans, strict=True) if new.start < new.end or old.start == old.end]
 
 
 def _normalize(text: str, spans: list[Span]) -> tuple[str, list[Span]]:

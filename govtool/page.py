@@ -70,7 +70,7 @@ def read_page(capture: Capture, limits: Limits = LIMITS, asked: Asked = lambda _
     _escape_raw(tree)
     segmenter = MatchingSegmenter(head.base, selectors) if selectors else Segmenter(head.base)
     segmenter.read(tree.html or "")
-    blocks = join_drop_caps(segmenter.blocks, segmenter.containers)
+    blocks = join_drop_caps(segmenter.blocks, segmenter.containers, segmenter.caps)
     if len(blocks) > limits.blocks:
         raise TooManyBlocks(
             f"{len(blocks):,} blocks, the limit is {limits.blocks:,}: this is a listing or a dump, no page"

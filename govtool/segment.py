@@ -32,8 +32,9 @@ class Segmenter:
         self.hidden = self.code = 0  # opened tags that are not shown, and that hold code
         self.run = Run()
         self.resolve = Resolver(base)
-        self.spans: list[str] = []  # what each open <span> is to us: "", "box", "hidden", "spoken", "seen", "lang"
-        self.skipping = ""
+        self.spans: list[str] = []  # what each open <span> is to us: "", "box", "hidden", "spoken", "seen", "cap" …
+        self.skipping, self.depth = "", 0  # the tag whose content is passed over, and how many of its name are open
+        self.caps: list[tuple[int, int]] = []  # blocks in which white space follows a drop cap, and where
         self.table: Table | None = None
         self.texts: list[str] = []  # texts[i] stands before tags[i]
         self.tags: list[Tag] = []
@@ -47,8 +48,9 @@ class Segmenter:
         at = 0
         for text, tag in zip(self.texts, self.tags, strict=False):  # one text is left
             if self.skipping:
-                if tag.closes and tag.name == self.skipping:
-                    self.skipping = ""
+                if tag.name == self.skipping:
+                    self.depth += -1 if tag.closes else 1
+                    self.skipping = self.skipping if self.depth else ""
                 at += 1
                 continue
             if text:
@@ -79,10 +81,12 @@ class Segmenter:
         if not run.size and not run.pictures:
             run.breaks = 0
             return
-        link = run.link
+        link, cap = run.link, run.cap
         text, markup = run.take()
         if text.strip(INVISIBLE):
             kind, level = self.kind()
+            if cap and text[cap : cap + 1] == " ":
+                self.caps.append((len(self.blocks), cap))
             self.add(kind, text, markup, level)
         elif pictures := [span._replace(start=0, end=0) for span in markup if span.tag == "img"]:
             around = [Span(0, 0, "a", link)] if link else []
@@ -165,6 +169,8 @@ class Segmenter:
         name = tag.name
         if name == "span":
             self._start_span(at, tag)
+        elif tag.hidden:
+            self._pass_over(name)
         elif name in INLINE:
             self.run.open(INLINE[name], self._kept(tag) if tag.attributes else ())
         elif name == "br":
@@ -223,10 +229,13 @@ class Segmenter:
         kept += [(key, " ".join(unescape(tag.get(key)).split())) for key in ("alt", "width", "height") if tag.get(key)]
         self.run.picture(tuple(kept))
 
+    def _pass_over(self, name: str) -> None:
+        self.skipping, self.depth = name, 1
+
     def _medium(self, tag: Tag) -> None:
         """A video, a sound or a player: a block without text, so that the reader knows that one stood here."""
         source = unescape(tag.get("src") or tag.get("data"))
-        self.skipping = tag.name
+        self._pass_over(tag.name)
         if tag.name in {"iframe", "object"} and not PLAYER.search(source):
             return
         if not self.table:

@@ -29,6 +29,9 @@ INLINE = {
 }  # fmt: skip
 #: Attributes that the markup keeps, beside an address.
 KEPT = {"a": ("title",), "abbr": ("title",), "bdo": ("dir",), "time": ("datetime",)}
+#: Inline tags that only set words apart; hidden by a style, all that is in them is. A custom element may be a
+#: panel, and a date is a fact.
+PHRASING = frozenset(INLINE).union("acronym big font label nobr small u".split()) - {"math", "time"}
 IN_CELL = frozenset(("p", "ul", "ol", "li"))
 SKIPPED = frozenset(("video", "audio", "object", "iframe"))
 
@@ -41,6 +44,9 @@ UNSEEN = re.compile(r"\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden", re.IGNORE
 HIDING = re.compile("hidden|display|visibility", re.IGNORECASE)
 #: Classes by which style sheets hide text from the eye and keep it for screen readers.
 SPOKEN = re.compile(r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|element-invisible)\b")
+#: Names of a drop cap: a letter set apart and large. "initials" names a person's.
+INITIAL = re.compile(r"drop-?_?cap|(?<![\w-])initial(?![\w-])|initial-?_?(?:cap|letter)|first-?letter|lettrine")
+FLOATING = re.compile(r"\bfloat\s*:\s*left|\binitial-letter\b", re.IGNORECASE)
 PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|float|caption|thumb")
 PLAYER = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|video|player|embed/")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -59,7 +65,8 @@ class Tag:
     kind        of the text in it; None: that of what is around it, or a paragraph
     hidden      it, or its style, says that it is not shown
     use         of a <span>: "hidden", "seen" or "spoken" (a copy for the eye or for screen readers), "box?" (perhaps a
-                picture and its caption), "span" (it names a language or a direction), "" (nothing)
+                picture and its caption), "cap" (perhaps a drop cap), "span" (it names a language or a
+                direction), "" (nothing)
     """
 
     __slots__ = ("_found", "_names", "attributes", "closes", "hidden", "is_block", "kind", "level", "name", "use")
@@ -73,7 +80,7 @@ class Tag:
         self._names: str | None = None if attributes else ""
         self.hidden = False
         self.use = ""
-        if attributes and (self.is_block or name == "span"):
+        if attributes and (self.is_block or name == "span" or name in PHRASING):
             self.hidden = HIDING.search(attributes) is not None and self._is_hidden()
             self.use = _use(self) if name == "span" else ""
 
@@ -124,6 +131,10 @@ def _use(tag: Tag) -> str:
         return "seen"
     if SPOKEN.search(names):
         return "spoken"
+    if names and INITIAL.search(names):
+        return "cap"
     if names and PICTURE_BOX.search(names):
         return "box?"
-    return "span" if found.get("lang") or found.get("dir") else ""
+    if found.get("lang") or found.get("dir"):
+        return "span"
+    return "cap" if FLOATING.search(found.get("style", "")) else ""

@@ -59,6 +59,70 @@ def test_a_label_of_one_letter_stays_apart(html, found):
     assert texts(html) == found
 
 
+WORDS = "<p>The minister and the health board met to welcome a new member, and administration costs fell.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<div class=dropcap>Th</div><p>e board", "The board"),
+        ("<div class=dropcap>M</div><p>INISTER Tran", "MINISTER Tran"),
+        ("<div class=dropcap>A</div><p>minister of", "A minister of"),
+        ("<div class=dropcap>A</div><p>MINISTER of", "A MINISTER of"),
+        ("<div class=dropcap>A</div><p>dministration of", "Administration of"),
+        ("<div class=dropcap>و</div><p>زير الداخلية", "وزير الداخلية"),
+        ("<div class=dropcap>ร</div><p>ัฐมนตรี", "รัฐมนตรี"),
+        ("<div class=dropcap>国</div><p>务院总理", "国务院总理"),
+        ("<p><span class=dropcap>M</span> inister Tran", "Minister Tran"),
+        ("<p><span class=dropcap>“M</span>\n  inister Tran”", "“Minister Tran”"),
+        ("<p>“<span class=dropcap>M</span> inister Tran”", "“Minister Tran”"),
+        ("<p><span class=dropcap>M </span>inister Tran", "Minister Tran"),
+        ("<p><span class=dropcap>Th</span><br>e <b>board</b>", "The board"),
+        ("<p><span style='float:left; font-size:300%'>M</span> inister Tran", "Minister Tran"),
+        ("<p><span class=dropcap>国</span> 务院总理", "国务院总理"),
+    ],
+)
+def test_the_words_of_the_page_tell_what_belongs_between(html, found):
+    assert texts(html + WORDS)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p><span class=dropcap>A</span> minister of", ["A minister of"]),  # "aminister" is no word of the page
+        ("<p><span class=dropcap>В</span> понедельник", ["В понедельник"]),
+        ("<p><span class=dropcap>X</span> rays of", ["X rays of"]),  # nobody knows
+        ("<p><span>M</span> inister Tran", ["M inister Tran"]),  # nothing says that it is a drop cap
+        ("<p><span class=dropcap>The</span> minister", ["The minister"]),
+        ("<p><span class=dropcap>M</span> Inister", ["M Inister"]),
+        ("<p>the <span class=dropcap>M</span> inister", ["the M inister"]),
+        ("<p><span class=dropcap>و</span> زير", ["و زير"]),
+        ("<div class=dropcap>Xy</div><p>lem and", ["Xy", "lem and"]),
+        ("<div class=dropcap>M</div><p>Inister", ["M", "Inister"]),
+        ("<div class=dropcap>A</div><p>B", ["A", "B"]),
+        ("<div class=dropcap>2</div><p>nd", ["2", "nd"]),
+        ("<div>A</div><p>minister of", ["A", "minister of"]),  # a label: the page knows the word alone
+        ("<div class=initials>JD</div><p>john wrote", ["JD", "john wrote"]),
+        ("<div>国</div><p>务院总理", ["国", "务院总理"]),
+        ("<p>J <span class=dropcap>S</span> mith", ["J S mith"]),
+    ],
+)
+def test_without_a_word_that_tells_nothing_is_joined(html, found):
+    assert texts(html + WORDS)[:-1] == found
+
+
 def test_spans_move_with_their_words():
     block = read_page(Capture(b"<div class=dropcap>M</div><p>inister <b>of</b>", "https://a.example/")).blocks[0]
     assert [(span.tag, block.text[span.start : span.end]) for span in block.markup] == [("strong", "of")]
+
+
+def test_spans_move_with_their_words_when_white_space_goes():
+    page = read_page(
+        Capture(b"<p><b><span class=dropcap>M</span></b><br>inister <b>of</b>, a minister", "https://a.example/")
+    )
+    block = page.blocks[0]
+    assert block.text == "Minister of, a minister"
+    assert [(span.tag, block.text[span.start : span.end]) for span in block.markup] == [
+        ("strong", "M"),
+        ("strong", "of"),
+    ]

@@ -126,6 +126,11 @@ def test_spans_follow_when_letters_and_marks_join():
         "<span class=sr-only>M</span><span aria-hidden=true>M</span>inister of",
         "<span aria-hidden=true><span class=cap>M</span>inister</span><span class=visually-hidden>Minister</span> of",
         "<span class=visually-hidden>Minister</span> <span aria-hidden=true><span>M</span>inister</span> of",
+        "<span aria-hidden=true>M</span><span class=sr-only>Minister</span><span aria-hidden=true>inister</span> of",
+        "<span class=sr-only>Minister</span><span aria-hidden=true>M</span><span aria-hidden=true>inister</span> of",
+        "<span class=sr-only>Minister</span> <span aria-hidden=true>Min</span><span aria-hidden=true>ister</span> of",
+        "<span aria-hidden=true>M</span><span aria-hidden=true>inister</span><span class=sr-only>Minister</span> of",
+        "<span aria-hidden=true>M</span><span class=sr-only>Minister</span> of",
     ],
 )
 def test_a_drop_cap_in_a_span_joins_its_word_and_is_read_once(html):
@@ -139,6 +144,11 @@ def test_a_drop_cap_in_a_span_joins_its_word_and_is_read_once(html):
         ("<span aria-hidden=true>no</span><span aria-hidden=true>no</span>", "nono"),
         ("no <span class=sr-only>no</span>", "no no"),
         ("<span aria-hidden=true>a</span> b <span class=sr-only>a</span>", "a b a"),
+        ("<span aria-hidden=true>4.6</span><span class=sr-only>4.6 of 5</span>", "4.64.6 of 5"),
+        ("<span aria-hidden=true>›</span><span class=sr-only>›› Next</span>", "››› Next"),
+        ("<span aria-hidden=true>A</span><span class=sr-only>Grade B</span>", "AGrade B"),
+        ("<span aria-hidden=true>Ra</span><span class=sr-only>Rain</span><span aria-hidden=true>t</span>", "RaRaint"),
+        ("A <span aria-hidden=true>M</span><span>Minister</span>", "A MMinister"),
     ],
 )
 def test_only_a_visible_and_a_spoken_copy_side_by_side_are_one(html, found):
@@ -148,6 +158,62 @@ def test_only_a_visible_and_a_spoken_copy_side_by_side_are_one(html, found):
 def test_a_span_that_a_style_hides_is_no_text():
     assert text("<p>a<span style='display:none'>trap<img src=x></span>b") == ["ab"]
     assert text("<p>a<span hidden>trap<span>deep</span></span>b") == ["ab"]
+
+
+def test_a_copy_that_is_dropped_leaves_the_marks_around_it():
+    html = "<p><b><span aria-hidden=true>M</span><span class=sr-only>Minister</span></b> <i>of</i>"
+    assert text(html) == ["Minister of"]
+    assert marks(html) == [("strong", "Minister"), ("em", "of")]
+
+
+@pytest.mark.parametrize("tag", ["a", "b", "strong", "em", "label", "small", "font", "u", "mark", "abbr"])
+@pytest.mark.parametrize("attribute", ["hidden", "style='display:none'", "style='color:red;visibility: hidden'"])
+def test_an_inline_tag_that_a_style_hides_is_no_text(tag, attribute):
+    assert text(f"<p>a<{tag} {attribute}>trap<img src=x></{tag}>b") == ["ab"]
+    assert text(f"<p>a <{tag} {attribute}>trap<i>deep</i></{tag}> b") == ["a b"]
+
+
+def test_a_hidden_tag_ends_with_its_own_end():
+    assert text("<p>a<b hidden>trap<b>deep</b>er</b>b</p><p>c") == ["ab", "c"]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("a<b style='display:inline'>b</b>c", "abc"),
+        ("a<a data-x=hidden href=y>b</a>c", "abc"),
+        ("a<b class=hidden>b</b>c", "abc"),  # what a class does, only its style sheet says
+        ("a<time hidden datetime=2024-05-12>12/5</time>c", "a12/5c"),  # a date is a fact
+        ("a<my-panel hidden>b</my-panel>c", "abc"),  # a script shows it
+        ("a<img hidden src=x>b", "ab"),
+        ("a<br hidden>b", "a b"),
+        ("a<input hidden>b", "ab"),
+        ("a<wbr style='display:none'>b", "ab"),
+    ],
+)
+def test_what_is_shown_or_holds_no_words_hides_nothing(html, found):
+    assert text(f"<p>{html}</p><p>last") == [found, "last"]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("\u200bMinister\u200b", "Minister"),
+        ("\ufeff<b>\u200b Minister</b> of\u2060", "Minister of"),
+        ("Mi\u200bnis\u2060ter\ufeffial", "Mi\u200bnis\u2060ter\ufeffial"),
+        ("\u00adu ti\u00adn", "\u00adu ti\u00adn"),  # TCVN3, read as Latin: "ưu tiưn"
+        ("می\u200cروم", "می\u200cروم"),
+        ("क्\u200d", "क्\u200d"),
+        ("\u200e12", "\u200e12"),
+        ("ไทย\u200bแลนด์", "ไทย\u200bแลนด์"),
+    ],
+)
+def test_characters_without_meaning_go_from_the_edges_only(html, found):
+    assert text(f"<p>{html}</p>") == [found]
+
+
+def test_spans_follow_when_an_edge_goes():
+    assert marks("<p>\u200b\u200bthe <b>Minister</b> of <i>\u200b</i>") == [("strong", "Minister")]
 
 
 def test_a_picture_stands_before_the_next_word():
