@@ -16,6 +16,7 @@ from govtool.head import Declarations, read_head
 from govtool.matches import ATTRIBUTE, MatchingSegmenter, taken_off
 from govtool.model import Block, Capture, Container, Page
 from govtool.segment import Segmenter
+from govtool.shadow import opened
 
 STRIPPED = "script style template svg select textarea canvas noembed noframes head".split()
 #: Characters: "Please enable JavaScript" in four languages is shorter, a page served as text is longer.
@@ -61,10 +62,11 @@ def read_page(capture: Capture, limits: Limits = LIMITS, asked: Asked = lambda _
         raise PageTooDeep(
             f"more than {limits.depth:,} elements open at once: this is no page that a browser would show"
         )
-    tree = LexborHTMLParser(decoded.text)
+    tree = LexborHTMLParser(opened(decoded.text))
     head = read_head(_declarations(tree), capture.url, decoded.encoding)
     selectors = asked(capture.url or head.address)
     _mark(tree, selectors)
+    _name_letters(tree)
     tree.strip_tags(STRIPPED)
     _strip_noscript(tree)
     _escape_raw(tree)
@@ -118,6 +120,19 @@ def _declarations(tree: LexborHTMLParser) -> Declarations:
         (base.attributes.get("href") or "") if base else "",
         ((root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else "").strip(),
     )
+
+
+def _name_letters(tree: LexborHTMLParser) -> None:
+    """A drawn drop cap becomes a picture that says its letter, where the rest of its word follows."""
+    for node in tree.css("svg"):
+        rest = node.next
+        if rest is None or rest.tag != "-text" or not (rest.text_content or "")[:1].islower():
+            continue
+        letter = (node.attributes.get("aria-label") or node.text()).strip()
+        if len(letter) == 1 and letter.isalpha():
+            picture = LexborHTMLParser(f"<img alt={letter}>").css_first("img")
+            if picture:
+                node.insert_before(picture)
 
 
 def _strip_noscript(tree: LexborHTMLParser) -> None:

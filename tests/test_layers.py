@@ -23,7 +23,7 @@ LAYERS = (
     ("matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),
     ("signs", "witnesses"),
     ("dating", "imprint", "language", "missing", "sight", "tables"),
-    ("copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "spans"),
+    ("copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),
     ("addresses", "compare", "lexicon", "remembered", "tags"),
     ("model",),
     ("errors",),

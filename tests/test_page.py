@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from govtool.errors import NoText, PageError, PageTooDeep, PageTooLarge, TooManyBlocks
-from govtool.model import Capture, ascend
+from govtool.model import Capture, Span, ascend
 from govtool.page import STRIPPED, Limits, read_page
 
 URL = "https://so.example.gov.vn/tin/bai-1.html"
@@ -181,6 +181,28 @@ def test_a_short_noscript_is_dropped_and_a_long_one_is_the_page():
 def test_no_word_of_a_script_a_style_or_a_control_is_text():
     noise = "<script>a()</script><style>b{}</style><template>c</template><svg><text>d</text></svg><select><option>e"
     assert texts(f"<p>Text</p>{noise}</select><textarea>f</textarea>") == ["Text"]
+
+
+@pytest.mark.parametrize("drawn", ["<title>M</title><path/>", "<text x=0>M</text>", "<g><text>\n M </text></g>"])
+def test_a_drawn_drop_cap_is_a_picture_that_says_its_letter(drawn):
+    block = read(f"<p><svg>{drawn}</svg>inister of").blocks[0]
+    assert block.text == "inister of"
+    assert [(span.tag, span.start, span.get("alt")) for span in block.markup] == [("img", 0, "M")]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><svg><title>X</title></svg>Follow us",
+        "<p><svg aria-label=X></svg> follow us",
+        "<p><svg><title>Menu</title></svg>menu",
+        "<p><svg><title>&times;</title></svg>close",
+        "<p><svg></svg>menu",
+        "<p><svg><title>X</title></svg><b>close</b>",
+    ],
+)
+def test_an_icon_is_no_drop_cap(html):
+    assert read(html).blocks[0].markup[:1] in {(), (Span(0, 5, "strong"),)}
 
 
 def test_what_an_iframe_holds_cannot_swallow_the_page():
