@@ -1,5 +1,7 @@
 """A drop cap that stands apart from its word joins it: `<div class="dropcap">M</div><p>inister …`.
 
+A picture of a letter goes before the text; its letter is put back, with its evidence, when the opening is repaired.
+
 What is joined is the page's own; the question is only whether white space belongs between. A letter may be a word ("A
 minister", "В понедельник"), so that the page's other words are asked: where "minister" is one of them and "aminister"
 is none, "A" is a word.
@@ -55,6 +57,8 @@ def join_drop_caps(
     for at, block in enumerate(blocks):
         if at in gaps:
             block = _closed(block, gaps[at], page)  # noqa: PLW2901 - the joined block takes its place
+        if joined and joined[-1].kind == "image" and _is_drawn(joined[-1], block):
+            block = replace(block, markup=(joined.pop().markup[-1], *block.markup))  # noqa: PLW2901
         cap = _cap(joined[-1], containers) if joined and len(joined[-1].text) <= LONGEST else None
         if cap and (between := _between(cap, block, page)) is not None:
             block = _with(joined.pop(), between, block)  # noqa: PLW2901
@@ -94,6 +98,12 @@ def _between(cap: _Cap, block: Block, page: _Words) -> str | None:
     if apart and not whole:
         return " " if cap.named else None
     return "" if whole or len(letters) == 1 else None
+
+
+def _is_drawn(picture: Block, rest: Block) -> bool:
+    """Whether a picture in a box of its own says one letter, and the paragraph below it starts in lower case."""
+    letter = picture.markup[-1].get("alt").strip() if picture.markup else ""  # an image ends with its picture
+    return len(letter) == 1 and letter.isupper() and rest.kind == "paragraph" and rest.text[:1].islower()
 
 
 def _closed(block: Block, at: int, page: _Words) -> Block:

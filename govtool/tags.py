@@ -81,7 +81,7 @@ class Tag:
         self.hidden = False
         self.use = ""
         if attributes and (self.is_block or name == "span" or name in PHRASING):
-            self.hidden = HIDING.search(attributes) is not None and self._is_hidden()
+            self.hidden = ("hidden" in attributes or 'style="' in attributes) and self._is_hidden()
             self.use = _use(self) if name == "span" else ""
 
     def get(self, name: str) -> str:
@@ -104,7 +104,9 @@ class Tag:
         return self._names
 
     def _is_hidden(self) -> bool:
-        return "hidden" in self.found or bool(UNSEEN.search(self.get("style")))
+        return HIDING.search(self.attributes) is not None and (
+            "hidden" in self.found or bool(UNSEEN.search(self.get("style")))
+        )
 
 
 def read_tag(written: str) -> Tag:
@@ -124,17 +126,21 @@ _remembered = lru_cache(REMEMBERED)(_read)
 
 def _use(tag: Tag) -> str:
     found = tag.found
-    names = found.get("class", "")
     if tag.hidden:
         return "hidden"
     if found.get("aria-hidden") == "true":
         return "seen"
-    if SPOKEN.search(names):
-        return "spoken"
-    if names and INITIAL.search(names):
-        return "cap"
-    if names and PICTURE_BOX.search(names):
-        return "box?"
+    names = found.get("class", "")
+    if use := names and _use_by(names):
+        return use
     if found.get("lang") or found.get("dir"):
         return "span"
     return "cap" if FLOATING.search(found.get("style", "")) else ""
+
+
+def _use_by(names: str) -> str:
+    if SPOKEN.search(names):
+        return "spoken"
+    if INITIAL.search(names):
+        return "cap"
+    return "box?" if PICTURE_BOX.search(names) else ""

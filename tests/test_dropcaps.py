@@ -126,3 +126,22 @@ def test_spans_move_with_their_words_when_white_space_goes():
         ("strong", "M"),
         ("strong", "of"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "kinds"),
+    [
+        ("<div><img src=m.gif alt=M></div><p>inister of", ["paragraph"]),
+        ("<table><tr><td><a href=m><img src=m.gif alt=M></a></table>inister of", ["paragraph"]),
+        ("<div><img src=m.gif alt=M></div><p>Minister of", ["image", "paragraph"]),
+        ("<div><img src=m.gif alt=m></div><p>inister of", ["image", "paragraph"]),
+        ("<div><img src=m.gif alt='A map'></div><p>inister of", ["image", "paragraph"]),
+        ("<div><img src=m.gif></div><p>inister of", ["image", "paragraph"]),
+        ("<div><img src=m.gif alt=1></div><p>inister of", ["image", "paragraph"]),
+        ("<div><img src=m.gif alt=M></div><h2>inister of</h2>", ["image", "heading"]),
+    ],
+)
+def test_a_picture_of_a_letter_goes_before_the_rest_of_its_word(html, kinds):
+    page = read_page(Capture(f"<p>First</p>{html}".encode(), "https://a.example/"))
+    assert [block.kind for block in page.blocks[1:]] == kinds
+    assert page.blocks[-1].text in {"inister of", "Minister of"}
