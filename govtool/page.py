@@ -16,11 +16,13 @@ from govtool.head import Declarations, read_head
 from govtool.matches import ATTRIBUTE, MatchingSegmenter, taken_off
 from govtool.model import Block, Capture, Container, Page
 from govtool.segment import Segmenter
-from govtool.shadow import opened
+from govtool.shadow import SIGN, opened
 
 STRIPPED = "script style template svg select textarea canvas noembed noframes head".split()
 #: Characters: "Please enable JavaScript" in four languages is shorter, a page served as text is longer.
 MIN_NOSCRIPT = 600
+#: Characters of paragraphs beside which shadow trees are widgets: menus, buttons, on 11 of 11 real pages that had some.
+MIN_PROSE = 600
 #: Elements that stay open until they are closed, and so can nest without end: neither void ones, nor those that the
 #: next of their kind closes, nor the leaves of a drawing.
 NESTING = re.compile(
@@ -62,7 +64,7 @@ def read_page(capture: Capture, limits: Limits = LIMITS, asked: Asked = lambda _
         raise PageTooDeep(
             f"more than {limits.depth:,} elements open at once: this is no page that a browser would show"
         )
-    tree = LexborHTMLParser(opened(decoded.text))
+    tree = _parsed(decoded.text)
     head = read_head(_declarations(tree), capture.url, decoded.encoding)
     selectors = asked(capture.url or head.address)
     _mark(tree, selectors)
@@ -87,6 +89,14 @@ def read_page(capture: Capture, limits: Limits = LIMITS, asked: Asked = lambda _
     if len(blocks) < len(segmenter.blocks):  # the box of a drop cap is empty now
         blocks, containers = _prune(blocks, containers)
     return Page(head, tuple(blocks), containers, decoded.text, tuple(flags), matches)
+
+
+def _parsed(html: str) -> LexborHTMLParser:
+    """The page; with the shadow trees it declares only where there is little prose beside them."""
+    tree = LexborHTMLParser(html)
+    if SIGN in html and sum(len(node.text()) for node in tree.css("p")) < MIN_PROSE:
+        return LexborHTMLParser(opened(html))
+    return tree
 
 
 def is_selector(text: str) -> bool:

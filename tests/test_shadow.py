@@ -39,3 +39,8 @@ def test_other_templates_are_none(html):
 def test_a_page_without_one_is_the_same_string():
     html = "<template><p>row</p></template>"
     assert opened(html) is html
+
+
+def test_shadow_trees_beside_prose_are_widgets():
+    prose = "The whole article stands outside of it. " * 20
+    assert texts(f"<a-b><template shadowrootmode=open><p>Menu</template></a-b><p>{prose}</p>") == [prose.strip()]
