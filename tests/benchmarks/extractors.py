@@ -80,10 +80,15 @@ def as_it_is(row: Mapping[str, Any]) -> str:
 
 def out_of_fold(row: Mapping[str, Any], folds: Path) -> str:
     """The text of a page by weights that never saw its host."""
+    return out_of_fold_document(row, folds).text
+
+
+def out_of_fold_document(row: Mapping[str, Any], folds: Path) -> Document:
+    """A page by weights that never saw its host, cleaned and fixed."""
     found = capture(row)
     page = read_page(found)
     document = labelled(page, Source.of(found), opinion_of(row, page, folds).scores, "network")
-    return clean(clean(document, CLEAN), FIX).text
+    return clean(clean(document, CLEAN), FIX)
 
 
 def opinion_of(row: Mapping[str, Any], page: Page, folds: Path) -> Opinion:

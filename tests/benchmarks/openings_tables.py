@@ -1,0 +1,118 @@
+"""Verdicts on openings as tables, in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tests.benchmarks.breaks import IN_HTML
+from tests.benchmarks.cuts import MECHANISMS
+from tests.benchmarks.openings_verdicts import Verdict
+
+Row = Callable[[Verdict], str]
+
+
+def tables(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """All tables: by mechanism and evidence, by mechanism without evidence, by language."""
+    whole = [one for one in verdicts if one.whole]
+    present = [one for one in whole if one.case.evidence]
+    absent = [one for one in whole if not one.case.evidence]
+    yield "Repaired exactly, of openings that the article of the untouched page has:"
+    yield ""
+    yield from _by_evidence(present)
+    yield ""
+    yield "Without evidence: invented; of the cuts that leave a sign, flagged; of the others, flagged:"
+    yield ""
+    yield from _without(absent)
+    yield ""
+    yield "By language, with evidence and without:"
+    yield ""
+    yield from _by_language(verdicts)
+    yield ""
+    yield "What became of those with evidence:"
+    yield ""
+    yield from _outcomes(present)
+
+
+def line(*cells: str) -> str:
+    """A row of a table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def rule(columns: int) -> str:
+    """The line below the names of the columns."""
+    return line(*["---"] * columns)
+
+
+def rate(verdicts: Iterable[bool]) -> str:
+    """The share that is true, and of how many; nothing where there are none."""
+    found = list(verdicts)
+    return f"{sum(found) / len(found):.3f} of {len(found)}".replace("0.", ".", 1) if found else ""
+
+
+def exact(verdicts: Iterable[Verdict]) -> str:
+    """The share that is repaired exactly."""
+    return rate(one.outcome == "exact" for one in verdicts)
+
+
+def _by_evidence(present: Sequence[Verdict]) -> Iterator[str]:
+    forms = ("html", "text")
+    kinds = [(form, kind) for form in forms for kind in IN_HTML if _of(present, form, kind)]
+    yield line("mechanism", *(f"{kind}, {form}" for form, kind in kinds), "all")
+    yield rule(len(kinds) + 2)
+    for name in (*MECHANISMS, "all"):
+        own = [one for one in present if name in {one.case.made.mechanism, "all"}]
+        yield line(name, *(exact(_of(own, form, kind)) for form, kind in kinds), exact(own))
+
+
+def _of(verdicts: Iterable[Verdict], form: str, kind: str) -> list[Verdict]:
+    return [one for one in verdicts if one.case.page.form == form and one.case.evidence == kind]
+
+
+def _without(absent: Sequence[Verdict]) -> Iterator[str]:
+    yield line("mechanism", "cases", "invented", "signs flagged", "others flagged")
+    yield rule(5)
+    for name in (*MECHANISMS, "all"):
+        own = [one for one in absent if name in {one.case.made.mechanism, "all"}]
+        yield line(name, str(len(own)), *_absent_cells(own), rate(one.flagged for one in own if not one.case.made.sign))
+
+
+def _absent_cells(absent: Sequence[Verdict]) -> tuple[str, str]:
+    """How many were invented, and the share of the signs that was flagged; what can be read is exact or flagged."""
+    signs = (one.flagged or one.outcome == "exact" for one in absent if one.case.made.sign)
+    return str(sum(one.outcome == "invented" for one in absent)), rate(signs)
+
+
+def _by_language(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    yield line(
+        "language", "pages", "opening in the untouched article", "exact", "exact, of all", "invented", "signs flagged"
+    )
+    yield rule(7)
+    languages = sorted({one.case.page.language for one in verdicts}, key=lambda told: (-_pages(verdicts, told), told))
+    for form in ("html", "text"):
+        for told in (*languages, "all"):
+            own = [one for one in verdicts if told in {one.case.page.language, "all"} and one.case.page.form == form]
+            if own:
+                yield line(f"{told}, {form}", *_language_cells(own))
+
+
+def _pages(verdicts: Iterable[Verdict], language: str) -> int:
+    return len({one.case.page.id for one in verdicts if one.case.page.language == language})
+
+
+def _language_cells(own: Sequence[Verdict]) -> Iterator[str]:
+    whole = [one for one in own if one.whole]
+    pages = {one.case.page.id: one.whole for one in own}
+    yield str(len(pages))
+    yield str(sum(pages.values()))
+    yield exact(one for one in whole if one.case.evidence)
+    yield exact(one for one in own if one.case.evidence)
+    yield from _absent_cells([one for one in whole if not one.case.evidence])
+
+
+def _outcomes(present: Sequence[Verdict]) -> Iterator[str]:
+    names = ("exact", "left", "twice", "wrong", "invented", "lost")
+    yield line("mechanism", *names)
+    yield rule(len(names) + 1)
+    for mechanism in (*MECHANISMS, "all"):
+        own = [one.outcome for one in present if mechanism in {one.case.made.mechanism, "all"}]
+        yield line(mechanism, *(str(own.count(name)) for name in names))
