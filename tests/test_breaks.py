@@ -6,6 +6,7 @@ from govtool.compare import letters
 from tests.benchmarks import own_pages
 from tests.benchmarks.breaks import IN_HTML, IN_TEXT, Whole, broken, find, headline, squash, untouched, visible
 from tests.benchmarks.cuts import CHARACTERS, MECHANISMS, cut
+from tests.benchmarks.openings_pages import placed
 
 LEAD = (
     "Éva Lindqvist of the Lakeford water board opened two new wells on Monday, so that four hundred families "
@@ -40,7 +41,7 @@ def cuts(page):
 
 
 def some_own_pages():
-    return [page for page in own_pages.pages() if page.id.endswith("0")]
+    return [placed(page) for page in own_pages.pages() if page.id.endswith("0")]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,7 @@ def test_an_opening_that_stands_twice_or_in_pieces_is_not_taken():
 
 
 def test_our_own_pages_are_thirty_a_language_and_no_two_leads_are_equal():
-    pages = [page for page in own_pages.pages() if page.html]
+    pages = [placed(page) for page in own_pages.pages() if page.html]
     leads = [page.opening for page in pages]
     assert len(set(leads)) == len(leads)
     assert {page.language for page in pages} == {"ar", "hi", "ja", "ru", "th", "vi"}

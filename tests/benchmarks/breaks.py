@@ -38,7 +38,7 @@ ABSENT = ""
 
 
 class Whole(NamedTuple):
-    """A page whose opening is whole: its HTML with the opening's element marked, or its lines, title first."""
+    """A page whose opening is whole: its HTML, where `find` has marked the opening, or its lines, title first."""
 
     id: str
     language: str

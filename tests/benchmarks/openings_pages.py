@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,19 +32,30 @@ DECLARED = re.compile(r"<html[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b")
 ENDINGS = {".pl": "pl", ".gr": "el"}
 #: Two names of one language.
 SAME = {"no": "nb"}
+UNKNOWN = "?"
 
 
 def chosen(corpus: Path, score: ModuleType, limit: int) -> list[Whole]:
     """At most limit pages of each language and form, whichever their ids choose; the same ones in every run."""
-    everything = sorted((*of_corpus(corpus, score), *own_pages.pages()), key=lambda page: (page.language, page.form))
-    kept = []
-    for _, same in groupby(everything, key=lambda page: (page.language, page.form)):
-        kept += sorted(same, key=lambda page: choice(page.id))[:limit]
-    return kept
+    candidates = sorted((*of_corpus(corpus, score), *own_pages.pages()), key=lambda page: choice(page.id))
+    kept: dict[tuple[str, str], list[Whole]] = {}
+    for page in candidates:
+        same = kept.setdefault((page.language, page.form), [])
+        if len(same) < limit and (found := placed(page)):
+            same.append(found)
+    return [page for key in sorted(kept) for page in kept[key]]
+
+
+def placed(page: Whole) -> Whole | None:
+    """The page with its opening found in it; None where its HTML has it in pieces, twice, or not at all."""
+    if not page.html:
+        return page
+    found = find(page.html, page.opening)
+    return page._replace(html=found[0], opening=found[1]) if found and is_opening(found[1]) else None
 
 
 def of_corpus(corpus: Path, score: ModuleType) -> Iterator[Whole]:
-    """Every gold page whose first paragraph can be broken: in its HTML, and as the lines of its gold."""
+    """Every gold page whose gold begins with a paragraph: as HTML, and as the lines of its gold."""
     for name, groups in SETS.items():
         golds = dict(score.read_gold(name))
         spoken = languages(corpus) if name == "gov" else {}
@@ -64,7 +74,7 @@ def languages(corpus: Path) -> dict[str, str]:
 
 
 def of_page(key: str, row: Mapping[str, Any], gold: str, titles: Iterable[str]) -> Iterator[Whole]:
-    """The page as HTML, if one element of it holds the opening, and as text."""
+    """The page as HTML, if it has any, and as text, with the first paragraph of its gold."""
     lines = [line for line in map(squash, gold.split("\n")) if line]
     names = set(titles)
     prose = [line for line in lines if _letters(line) not in names]
@@ -75,8 +85,8 @@ def of_page(key: str, row: Mapping[str, Any], gold: str, titles: Iterable[str]) 
     language = _language(row, html, gold)
     about = {"url": row.get("url"), "host": host_of(row)}
     title = next((line for line in lines if _letters(line) in names), _title(html))
-    if html and (found := find(html, opening)) and is_opening(found[1]):
-        yield Whole(key, language, found[1], html=found[0], **about)
+    if html:
+        yield Whole(key, language, opening, html=html, **about)
     yield Whole(key, language, opening, lines=(title, *prose), **about)
 
 
@@ -106,4 +116,4 @@ def _language(row: Mapping[str, Any], html: str, gold: str) -> str:
     detected = detect(gold)
     ending = next((told for end, told in ENDINGS.items() if host_of(row).endswith(end)), "")
     found = row["lang"] or (detected if detected != "en" else "") or (declared[1].lower() if declared else detected)
-    return ending or SAME.get(found, found) or "?"
+    return ending or SAME.get(found, found) or UNKNOWN

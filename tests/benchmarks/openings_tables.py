@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from tests.benchmarks.breaks import IN_HTML
 from tests.benchmarks.cuts import MECHANISMS
+from tests.benchmarks.openings_pages import UNKNOWN
 from tests.benchmarks.openings_verdicts import Verdict
 
-Row = Callable[[Verdict], str]
+#: Languages of fewer pages are counted together, with pages whose language nothing tells.
+FEW = 10
 
 
 def tables(verdicts: Sequence[Verdict]) -> Iterator[str]:
@@ -87,16 +90,14 @@ def _by_language(verdicts: Sequence[Verdict]) -> Iterator[str]:
         "language", "pages", "opening in the untouched article", "exact", "exact, of all", "invented", "signs flagged"
     )
     yield rule(7)
-    languages = sorted({one.case.page.language for one in verdicts}, key=lambda told: (-_pages(verdicts, told), told))
     for form in ("html", "text"):
-        for told in (*languages, "all"):
-            own = [one for one in verdicts if told in {one.case.page.language, "all"} and one.case.page.form == form]
-            if own:
-                yield line(f"{told}, {form}", *_language_cells(own))
-
-
-def _pages(verdicts: Iterable[Verdict], language: str) -> int:
-    return len({one.case.page.id for one in verdicts if one.case.page.language == language})
+        own = [one for one in verdicts if one.case.page.form == form]
+        pages = Counter(told for told, _ in {(one.case.page.language, one.case.page.id) for one in own})
+        some = sorted(told for told, count in pages.items() if count >= FEW and told != UNKNOWN)
+        rest = pages.keys() - set(some)
+        for name, told in (*((told, {told}) for told in some), (f"{len(rest)} others", rest), ("all", pages.keys())):
+            if chosen := [one for one in own if one.case.page.language in told]:
+                yield line(f"{name}, {form}", *_language_cells(chosen))
 
 
 def _language_cells(own: Sequence[Verdict]) -> Iterator[str]:
@@ -111,8 +112,10 @@ def _language_cells(own: Sequence[Verdict]) -> Iterator[str]:
 
 def _outcomes(present: Sequence[Verdict]) -> Iterator[str]:
     names = ("exact", "left", "twice", "wrong", "invented", "lost")
-    yield line("mechanism", *names)
-    yield rule(len(names) + 1)
+    yield line("mechanism", *names, "exact where there is a sign", "where there is none")
+    yield rule(len(names) + 3)
     for mechanism in (*MECHANISMS, "all"):
-        own = [one.outcome for one in present if mechanism in {one.case.made.mechanism, "all"}]
-        yield line(mechanism, *(str(own.count(name)) for name in names))
+        own = [one for one in present if mechanism in {one.case.made.mechanism, "all"}]
+        counts = Counter(one.outcome for one in own)
+        by_sign = (exact(one for one in own if one.case.made.sign == sign) for sign in (True, False))
+        yield line(mechanism, *(str(counts[name]) for name in names), *by_sign)
