@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,17 +34,27 @@ ENDINGS = {".pl": "pl", ".gr": "el"}
 #: Two names of one language.
 SAME = {"no": "nb"}
 UNKNOWN = "?"
+#: Pages that are kept in mind for each one that is wanted: in two of three the opening is found in one element.
+SPARE = 4
 
 
 def chosen(corpus: Path, score: ModuleType, limit: int) -> list[Whole]:
     """At most limit pages of each language and form, whichever their ids choose; the same ones in every run."""
-    candidates = sorted((*of_corpus(corpus, score), *own_pages.pages()), key=lambda page: choice(page.id))
-    kept: dict[tuple[str, str], list[Whole]] = {}
-    for page in candidates:
-        same = kept.setdefault((page.language, page.form), [])
-        if len(same) < limit and (found := placed(page)):
-            same.append(found)
-    return [page for key in sorted(kept) for page in kept[key]]
+    groups: dict[tuple[str, str], list[Whole]] = {}
+    for page in chain(own_pages.pages(), of_corpus(corpus, score)):
+        same = groups.setdefault((page.language, page.form), [])
+        same.append(page)
+        if len(same) > 2 * SPARE * limit:
+            same[:] = _first(same, SPARE * limit)
+    return [page for key in sorted(groups) for page in islice(_placed(groups[key]), limit)]
+
+
+def _first(some: list[Whole], count: int) -> list[Whole]:
+    return sorted(some, key=lambda page: choice(page.id))[:count]
+
+
+def _placed(some: list[Whole]) -> Iterator[Whole]:
+    return filter(None, map(placed, _first(some, len(some))))
 
 
 def placed(page: Whole) -> Whole | None:

@@ -83,7 +83,7 @@ def done(name: str, document: Document, gold: Mapping[str, Any]) -> Iterator[Don
 
 
 def _stands(edit: Edit, gold: str) -> bool:
-    """Whether the gold has the changed text; of a flag, whether the gold begins a line of its own so is not asked."""
+    """Whether the gold has the text after a repair, or the beginning of what is flagged."""
     text = letters(edit.after.text if edit.after else "")
     before = letters(edit.before.text if edit.before else "")
     return (text if text != before else text[:ANCHOR]) in gold
