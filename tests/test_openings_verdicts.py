@@ -4,7 +4,7 @@ import pytest
 
 from govtool.model import Block, Document, Head, Source
 from tests.benchmarks import quality
-from tests.benchmarks.breaks import Whole, broken
+from tests.benchmarks.breaks import Whole, broken, headline
 from tests.benchmarks.cuts import cut
 from tests.benchmarks.openings import misses
 from tests.benchmarks.openings_tables import tables
@@ -55,6 +55,12 @@ def test_a_verdict(made, evidence, lines, outcome):
 def test_another_line_of_the_page_that_begins_alike_is_not_taken_for_the_opening():
     assert judged(END, "", END.broken, OTHER, before=(LEAD, OTHER)).outcome == "left"
     assert judged(END, "", END.broken, OTHER).outcome == "invented"
+
+
+def test_a_headline_that_stays_in_a_text_is_not_taken_for_the_opening():
+    title = headline(LETTER)
+    assert judged(LETTER, "title", title, LEAD, BODY).outcome == "exact"
+    assert judged(LETTER, "title", title, LETTER.broken, BODY).outcome == "left"
 
 
 def test_only_the_flag_of_the_opening_itself_counts():
