@@ -152,3 +152,60 @@ def test_a_label_means_what_browsers_take_it_for(label, name):
 )
 def test_no_bytes_break_the_decoder(body, content_type):
     assert isinstance(decode(body, content_type).text, str)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (ARABIC, "cp1256"), (KOREAN, "cp949"), (CHINESE, "gb18030")],
+)
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "us-ascii", "iso-8859-15"])
+def test_a_header_of_western_letters_is_a_lie_where_they_are_no_words(text, name, label):
+    decoded = decode(page(text).encode(name), f"text/html; charset={label}")
+    assert (decoded.evidence, text.strip() in decoded.text) == ("detected", True)
+
+
+def test_a_meta_is_believed_where_the_header_lies():
+    body = page(RUSSIAN, "windows-1251").encode("cp1251")
+    assert found(body, "text/html; charset=iso-8859-1") == ("cp1251", "meta", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Kök Ön Åre ", "iso-8859-1"),
+        ("NAÇÃO SÃO JOÃO É AÇÃO ", "windows-1252"),
+        ("½ × ¼ = ⅛ ± 3 µm ¶ § 12 ".replace("⅛", "1/8"), "iso-8859-1"),
+        ("Þjóðþing Ísland ", "iso-8859-1"),
+        ("ÇİĞDEM ŞIK ", "windows-1254"),
+        ("кГБ и КГБ ", "koi8-r"),
+        ("Thỏa thuận ".replace("ỏ", "o\u0309").replace("ậ", "â\u0323"), "windows-1258"),
+        ("ÆØÅ ", "iso-8859-1"),
+        ("Ñandú ", "iso-8859-1"),
+    ],
+)
+def test_a_declaration_is_believed_where_the_letters_do_not_speak_against_it(text, label):
+    body = page(text, label).encode(codec(label))
+    assert found(body) == (codec(label), "meta", False)
+
+
+def test_a_few_letters_are_no_evidence():
+    assert found(page("П ").encode("cp1251")) == ("cp1252", "fallback", True)
+    assert found("<p>Привет".encode("cp1251"), "charset=iso-8859-1")[:2] == ("cp1252", "header")
+
+
+def test_quotes_of_windows_in_a_long_english_page_are_not_broken_utf8():
+    body = page("The board’s “plan” – in short – is the council’s. " + "More words. " * 400).encode("cp1252")
+    assert decode(body).text.count("\ufffd") == 0
+    assert "board’s “plan” – in" in decode(body).text
+
+
+def test_vietnamese_pages_of_before_unicode_are_detected():
+    from tests.test_detection import SAID, encoded
+
+    for name in ("viscii", "cp1258"):
+        body = b"<html><body><p>" + encoded(SAID["vi"], name) + b"</p></body></html>"
+        for header in ("", "text/html; charset=iso-8859-1", "text/html; charset=x-user-defined"):
+            assert found(body, header) == (name, "detected", False)
+            assert read_page(Capture(body, headers=(("Content-Type", header),))).blocks[0].text == SAID["vi"]
+    served = b"<p>" + encoded(SAID["vi"].lower(), "tcvn3")
+    assert found(served) == ("cp1252", "detected", False)

@@ -24,8 +24,8 @@ LAYERS = (
     ("signs", "witnesses"),
     ("dating", "imprint", "language", "missing", "sight", "tables"),
     ("copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),
-    ("addresses", "compare", "lexicon", "remembered", "tags"),
-    ("model",),
+    ("addresses", "compare", "detection", "lexicon", "remembered", "tags"),
+    ("model", "vietnamese"),
     ("errors",),
 )
 
@@ -39,7 +39,6 @@ SIBLINGS: dict[tuple[str, str], str] = {
 #: Third-party library -> the only modules or folders that may import it.
 DOORS: dict[str, tuple[str, ...]] = {
     "brotli": ("archive.message",),
-    "charset_normalizer": ("encoding",),
     "click": ("cli", "__main__"),
     "fastwarc": ("archive.warc",),
     "lightgbm": ("training.teacher",),
@@ -59,10 +58,10 @@ DOORS: dict[str, tuple[str, ...]] = {
 NOT_IMPORTED = {"lxml_html_clean": "trafilatura imports it, and an older pip leaves it out"}
 
 #: Names of distributions that are not those of their modules.
-DISTRIBUTIONS = {"python-slugify": "slugify", "charset-normalizer": "charset_normalizer"}
+DISTRIBUTIONS = {"python-slugify": "slugify"}
 
 #: Never loaded before a command needs it.
-HEAVY = ("trafilatura", "lxml", "selectolax", "rich", "httpx2", "numpy", "warcio", "fastwarc", "charset_normalizer")
+HEAVY = ("trafilatura", "lxml", "selectolax", "rich", "httpx2", "numpy", "warcio", "fastwarc")
 
 LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 40
