@@ -42,10 +42,10 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 #: Of the characters beyond ASCII, the share that may be broken in a page that is UTF-8 all the same (a CMS's limit cut
 #: one in two); of all bytes, the share that may mean nothing in another encoding.
 BROKEN_UTF8, BROKEN = 0.1, 0.002
-#: A declared encoding is a lie if another one is so much likelier, in nats a byte beyond ASCII, and different words have
-#: at least SURE such bytes; below FEW nothing is detected, nor what is less likely than UNLIKELY. 661 texts of pages
-#: were put into 22 encodings: declared rightly, none was called a lie; declared as iso-8859-1, as servers do, all were
-#: told that have SURE such bytes, but for two in Estonian.
+#: A declared encoding is a lie if another one is so much likelier, in nats a byte beyond ASCII, and different words
+#: have at least SURE such bytes; below FEW nothing is detected, nor what is less likely than UNLIKELY. 661 texts of
+#: pages were put into 22 encodings: declared rightly, none was called a lie; declared as iso-8859-1, as servers do, all
+#: were told that have SURE such bytes, but for two in Estonian.
 LIE, SURE, FEW, UNLIKELY = 1.0, 24, 6, -9.0
 #: Encodings whose letters are those of another one, with which they are weighed.
 SAME = {"iso8859-13": "cp1257", "iso8859-16": "iso8859-2", "iso8859-9": "cp1254"}

@@ -28,7 +28,7 @@ SAID = {
     "cs": "Sněmovna včera schválila státní rozpočet na příští rok a poslala jej k projednání do Senátu.",
     "hu": "Az Országgyűlés tegnap elfogadta a jövő évi költségvetésről szóló törvényt, és elküldte aláírásra.",
     "ro": "Parlamentul a adoptat ieri legea bugetului de stat pentru anul viitor şi a trimis-o preşedintelui ţării.",
-    "tr": "Meclis dün gelecek yılın bütçe yasasını kabul etti ve imza için Cumhurbaşkanına gönderdi; görüşmeler sürüyor.",
+    "tr": "Meclis dün gelecek yılın bütçe yasasını kabul etti ve Cumhurbaşkanına gönderdi; görüşmeler sürüyor.",
     "lt": "Seimas vakar priėmė kitų metų valstybės biudžeto įstatymą ir išsiuntė jį Prezidentui pasirašyti.",
 }
 CASES = [
