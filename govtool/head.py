@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from govtool.model import Declared, Feed, Head
+from govtool.spaces import split
 
 Attributes = Mapping[str, str | None]
 
@@ -107,7 +108,7 @@ def _metas(metas: Iterable[Attributes]) -> Iterator[Declared]:
 
 def _folded(text: str) -> str:
     """As the text of a block is: NFC, with single spaces. A repair puts these words into one."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))[:MAX_DECLARED]
+    return unicodedata.normalize("NFC", " ".join(split(text)))[:MAX_DECLARED]
 
 
 def _rels(link: Attributes) -> list[str]:

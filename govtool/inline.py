@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from govtool.model import Span
+from govtool.spaces import is_spaced, split
 
 Attrs = tuple[tuple[str, str], ...]
 
@@ -75,7 +76,7 @@ class Run:
         if self.verbatim:
             self._append(text)
             return
-        words = text.split()
+        words = split(text)
         if not words:
             self.space = True
             return
@@ -85,7 +86,7 @@ class Run:
             self.parts.append(" ")
             self.size += 1
         self._append(" ".join(words) if len(words) > 1 else words[0])
-        self.space = text[-1].isspace()
+        self.space = is_spaced(text, words)
 
     def _append(self, text: str) -> None:
         if self.waiting:

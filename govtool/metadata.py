@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from govtool.characters import told_head
 from govtool.dating import Dates
 from govtool.imprint import imprint_facts
 from govtool.language import language_of
@@ -115,14 +116,14 @@ def _text(document: Document, role: str) -> str | None:
 
 def _title(document: Document) -> str | None:
     printed = next((block.text for block in document.blocks if block.role == "title" and block.text), None)
-    declared = next(document.head.declared(*_TITLES), None)
+    declared = next(told_head(document).declared(*_TITLES), None)
     return printed or (_without_site(declared.text, document) if declared else None)
 
 
 def _without_site(title: str, document: Document) -> str:
     """A declared title less the name of the site at its end or beginning."""
     sites = {fold(name) for name in _site_names(document)}
-    titles = {fold(entry.text) for entry in document.head.titles}
+    titles = {fold(entry.text) for entry in told_head(document).titles}
     for cut in (r"^(.+)\s(?:[|–—·»-]|::)\s(.+?)$", r"^(.+?)\s(?:[|–—·»-]|::)\s(.+)$"):
         if not (found := re.match(cut, title)):
             continue
@@ -135,13 +136,13 @@ def _without_site(title: str, document: Document) -> str:
 
 
 def _site_names(document: Document) -> Iterator[str]:
-    yield from (entry.text for entry in document.head.declared("meta og:site_name", "meta application-name"))
+    yield from (entry.text for entry in told_head(document).declared("meta og:site_name", "meta application-name"))
     yield from _publishers(document)
 
 
 def _publishers(document: Document) -> Iterator[str]:
     """Names of publishers in JSON-LD."""
-    for node in document.head.json_ld:
+    for node in told_head(document).json_ld:
         for value in _values(node.get("publisher")):
             name = value.get("name") if isinstance(value, Mapping) else value
             if isinstance(name, str) and name.strip():
@@ -153,7 +154,7 @@ def _values(value: Any) -> list[Any]:
 
 
 def _declared_publisher(document: Document) -> str | None:
-    head = document.head
+    head = told_head(document)
     site = next(head.declared("meta og:site_name"), None)
     named = next(head.declared("meta dcterms.publisher", "meta dc.publisher"), None)
     return (site and site.text) or next(_publishers(document), None) or (named and named.text) or None
@@ -197,7 +198,9 @@ def _document_number(document: Document) -> str | None:
             found = _NUMBER.match(said)
             if phrase and phrase.confirmed and found and ("/" in found[0] or re.search(r"\d.*[-–]", found[0])):
                 return found[0].rstrip(".")
-    declared = (node.get(key) for node in document.head.json_ld for key in ("legislationIdentifier", "reportNumber"))
+    declared = (
+        node.get(key) for node in told_head(document).json_ld for key in ("legislationIdentifier", "reportNumber")
+    )
     return next((value for value in declared if isinstance(value, str) and value), None)
 
 

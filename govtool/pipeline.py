@@ -13,7 +13,7 @@ from govtool.kinds import kind_of
 from govtool.labels import DEFAULT, choose, document_of
 from govtool.model import Capture, Document, Failure, Page, Source, Stage, Wanted
 from govtool.page import read_page
-from govtool.rules import CLEAN, FIX, without
+from govtool.rules import CLEAN, FIX, RESTORE, without
 from govtool.sites import Site, decided, site_of
 from govtool.text import read_text
 
@@ -73,9 +73,12 @@ def _clean_one(document: Document, plan: Plan, matches: Sequence[frozenset[str]]
 
 
 def fix_one(document: Document, plan: Plan = PLAN) -> Document:
-    """The document with its opening repaired or flagged. Raises RulesDoNotSettle."""
-    site = site_of(plan.sites, document.source.url)
-    return cleaning.clean(document, without(FIX, (*plan.without, *site.without)))
+    """The document with its letters put right and its opening repaired or flagged. Raises RulesDoNotSettle."""
+    left_out = (*plan.without, *site_of(plan.sites, document.source.url).without)
+    restored = cleaning.clean(document, without(RESTORE, left_out))
+    if plan.clean and any(edit.changes_text for edit in restored.edits[len(document.edits) :]):
+        restored = cleaning.clean(restored, without(CLEAN, left_out))
+    return cleaning.clean(restored, without(FIX, left_out))
 
 
 def convert(givens: Iterable[Capture | Document | Failure], plan: Plan = PLAN) -> Iterator[Document | Failure]:

@@ -12,8 +12,9 @@ import unicodedata
 from govtool.encoding import decode
 from govtool.errors import NoText, PageTooLarge, TooManyBlocks
 from govtool.model import AFTER_GAP, Block, Capture, Container, Head, Page
+from govtool.spaces import NEXT_LINE, split
 
-LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+LINE = re.compile("\r\n|[\n\r\x0b\x0c\u2028\u2029]|" + NEXT_LINE)
 MAX_LINES = 100_000
 MAX_BYTES = 20_000_000
 
@@ -26,7 +27,7 @@ def read_text(capture: Capture) -> Page:
     blocks = []
     gap = False
     for line in LINE.split(unicodedata.normalize("NFC", decoded.text)):
-        text = " ".join(line.replace("\x00", "\ufffd").split())
+        text = " ".join(split(line.replace("\x00", "\ufffd")))
         if text:
             blocks.append(Block("paragraph", text, inside=0, flags=(AFTER_GAP,) if gap else ()))
         gap = not text and (gap or bool(line))

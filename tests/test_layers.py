@@ -23,9 +23,9 @@ LAYERS = (
     ("matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),
     ("signs", "witnesses"),
     ("dating", "imprint", "language", "missing", "sight", "tables"),
-    ("copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),
-    ("addresses", "compare", "detection", "lexicon", "remembered", "tags"),
-    ("model", "vietnamese"),
+    ("characters", "copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),
+    ("addresses", "compare", "detection", "legacy", "lexicon", "mojibake", "remembered", "tags"),
+    ("model", "spaces", "vietnamese"),
     ("errors",),
 )
 

@@ -9,7 +9,9 @@ Order, and why:
 - passages before repeats, which look for one block more than once on the page;
 - repeats before the lead, since a copy in the body is one of its signs;
 - the ambiguous date last: all other dates of the page can settle it.
-`FIX` follows when `CLEAN` has settled: a lead is repaired from its fuller copy before that copy is labelled a repeat.
+`RESTORE` puts broken letters right. It changes text, so that it is no part of `CLEAN`; but phrases are found in right
+letters only, so that `CLEAN` is asked again where it changed any.
+`FIX` follows when these have settled: a lead is repaired from its fuller copy before that copy is labelled a repeat.
 Repeats first would leave the broken copy as the only one; repairs first, in CLEAN, left the repeated lead in.
 """
 
@@ -22,6 +24,7 @@ from govtool.openings import opening
 from govtool.rules.attachment import attachment
 from govtool.rules.byline import byline
 from govtool.rules.caption import caption
+from govtool.rules.characters import characters
 from govtool.rules.consent import consent
 from govtool.rules.counter import counter
 from govtool.rules.dateline import dateline
@@ -37,7 +40,7 @@ from govtool.rules.signature import signature
 from govtool.rules.stub import stub
 from govtool.rules.unseen import unseen
 
-__all__ = ["CLEAN", "FIX", "RULES", "unknown", "without"]
+__all__ = ["CLEAN", "FIX", "RESTORE", "RULES", "unknown", "without"]
 
 CLEAN: tuple[Rule, ...] = (
     unseen,
@@ -60,8 +63,9 @@ CLEAN: tuple[Rule, ...] = (
     dateline,
     ambiguous_date,
 )
+RESTORE: tuple[Rule, ...] = (characters,)
 FIX: tuple[Rule, ...] = (opening, repeated, lead)
-RULES: dict[str, tuple[Rule, ...]] = {"clean": CLEAN, "fix": FIX}
+RULES: dict[str, tuple[Rule, ...]] = {"clean": CLEAN, "restore": RESTORE, "fix": FIX}
 
 
 def without(rules: tuple[Rule, ...], names: tuple[str, ...]) -> tuple[Rule, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govtool.characters import told_head
 from govtool.compare import ends_sentence, letters, word_count
 from govtool.model import Document, Edit, Evidence
 from govtool.sight import OPEN, names_around, printed_date, prose_bounds, relabel, title_at
@@ -53,7 +54,7 @@ def _by_heading(document: Document) -> tuple[int, str, Evidence] | None:
     headings = [
         at for at, b in enumerate(document.blocks) if b.kind == "heading" and b.role in OPEN and "hidden" not in b.flags
     ]
-    declared = [(entry, name) for entry in document.head.titles for name in _names(entry.text)]
+    declared = [(entry, name) for entry in told_head(document).titles for name in _names(entry.text)]
     for level in (1, 2, 3):
         for at in headings:
             own = letters(document.blocks[at].text)
@@ -73,7 +74,7 @@ def _by_heading(document: Document) -> tuple[int, str, Evidence] | None:
 def _by_paragraph(document: Document) -> tuple[int, str, Evidence] | None:
     """On pages without headings, of which old portals have many: the paragraph before the text that says the title."""
     declared = [
-        (entry, name) for entry in document.head.titles for name in _names(entry.text) if len(name) >= MIN_LETTERS
+        (entry, name) for entry in told_head(document).titles for name in _names(entry.text) if len(name) >= MIN_LETTERS
     ]
     for at, block in enumerate(document.blocks[: prose_bounds(document)[0]]):
         own = letters(block.text) if block.kind == "paragraph" and block.role in OPEN else ""

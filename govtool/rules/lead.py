@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govtool.characters import told_head
 from govtool.compare import word_count
 from govtool.copies import REPEATED, key
 from govtool.model import Block, Document, Edit, Evidence
@@ -42,7 +43,7 @@ def _set_apart(document: Document, block: Block) -> Evidence | None:
     if bold >= 0.9 * len(block.text):
         return Evidence("bold", "markup", "<strong>", 0.6)
     own = key(block.text)
-    for declared in document.head.descriptions:
+    for declared in told_head(document).descriptions:
         told = key(declared.text)
         if len(told) > 25 and (own.startswith(told) or told.startswith(own)):  # noqa: PLR2004 - letters of a sentence
             return Evidence("description", declared.where, declared.text)

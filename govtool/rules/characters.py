@@ -1,0 +1,40 @@
+"""Characters that arrived broken: read in a wrong encoding, escaped twice, in a font's own letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govtool import mojibake
+from govtool.characters import MISREAD, RULE, restored
+from govtool.model import Document, Edit, Evidence
+from govtool.sight import flag_block
+
+MOJIBAKE = "mojibake"
+
+
+def characters(document: Document) -> Iterator[Edit]:
+    """Text in wrong letters, as the whole page shows: put right. Flags `mojibake` where a byte is lost.
+
+    Seen: "weâ€™ll" on news sites whose pages were converted twice, "Céng hoµ" and "Coäng hoøa" in legal texts of
+    Vietnamese portals from before 2010. A page that speaks of encodings or of HTML, and code, stay as they are.
+    """
+    found = restored(document.blocks)
+    for at, block in enumerate(document.blocks):
+        if at in found:
+            new, schemes = found[at]
+            names = ", ".join(dict.fromkeys(name for name, _ in schemes))
+            evidence = tuple(Evidence("characters", name, said) for name, said in schemes)
+            yield Edit(RULE, at, block, new, f"its letters were those of another encoding: {names}", evidence)
+    if not found:
+        yield from _flagged(document)
+
+
+def _flagged(document: Document) -> Iterator[Edit]:
+    """Blocks in which a sequence is left that nothing could put right."""
+    shown = any(one.where in MISREAD.values() for edit in document.edits if edit.rule == RULE for one in edit.evidence)
+    whole = "\n".join([block.text for block in document.blocks])
+    if not mojibake.is_left(whole, shown=shown) or mojibake.is_talk([whole]):
+        return
+    for at, block in enumerate(document.blocks):
+        if block.kind != "code" and MOJIBAKE not in block.flags and mojibake.is_left(block.text, shown=shown):
+            yield flag_block(document, at, MOJIBAKE, RULE, ("broken characters that nothing shows how to mend", ()))
