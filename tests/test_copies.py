@@ -1,6 +1,6 @@
 import pytest
 
-from govtool.copies import MIN_LETTERS, REACH, SHARE, key
+from govtool.copies import MIN_LETTERS, REACH, SHARE, is_long, key, teaser
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,41 @@ def test_what_counts_as_a_copy_is_long_near_and_mostly_the_same():
     assert MIN_LETTERS >= 20
     assert REACH < 10
     assert 0.5 <= SHARE < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The wells have fa…", "The wells have fa"),
+        ("The wells have ...", "The wells have "),
+        ("The wells [...]", "The wells "),
+        ("The wells (…)", "The wells "),
+        ("The wells… Read more", "The wells"),
+        ("Các giếng đã… Xem thêm »", "Các giếng đã"),
+        ("Wait… the wells… Read more", "Wait… the wells"),
+    ],
+)
+def test_what_a_teaser_holds(text, held):
+    assert teaser(text) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The wells have fallen.",
+        "The wells have fallen. Read more",  # an invitation, and nothing cut
+        "Wait… the wells have fallen.",  # a pause
+        "The wells… are deep",
+        "…and forty have fallen in the district since the rains of the last spring.",
+        "12.4.2024",
+        "The wells… Read more about the wells of the district",
+    ],
+)
+def test_what_is_no_teaser(text):
+    assert teaser(text) == ""
+
+
+@pytest.mark.parametrize(("own", "long"), [("a" * 30, True), ("a" * 29, False), ("水" * 15, True), ("水" * 14, False)])
+def test_a_lead_has_fewer_letters_where_they_say_more(own, long):
+    assert is_long(own) is long

@@ -61,3 +61,49 @@ def test_what_rightly_returns_stays(parts):
 def test_a_page_that_was_cleaned_is_not_cut_again():
     once = cleaned(article(*PASSAGE, *PASSAGE)).text
     assert cleaned(text(*once.split("\n"))).text == once
+
+
+def boxes(*printings):
+    return "".join(f"<div>{''.join(f'<p>{part}</p>' for part in parts)}</div>" for parts in printings)
+
+
+def test_a_text_of_three_paragraphs_that_is_all_printed_twice():
+    whole = (PASSAGE[1], PASSAGE[3], PASSAGE[5])
+    document = cleaned(article(boxes(whole, whole)))
+    assert document.text == "\n".join(whole)
+    again = (ONCE, *whole, "That is what was said.", *whole)
+    assert said(cleaned(article(*again)), "passage") == []
+
+
+def test_each_paragraph_behind_its_own_original():
+    parts = [part for part in PASSAGE for _ in range(2)]
+    for document in (
+        cleaned(article(*(f"<div><p>{part}</p></div>" for part in parts))),
+        cleaned(text("Wells of the district", "12/05/2024", *parts)),
+    ):
+        assert texts(document, "repeat") == list(PASSAGE)
+        assert document.text == "\n".join(PASSAGE)
+
+
+def test_the_printing_that_breaks_off_is_the_repeat_whether_it_stands_first_or_last():
+    cut = (*PASSAGE[:5], PASSAGE[5][:70] + "…")
+    for printings in ((PASSAGE, cut), (cut, PASSAGE)):
+        document = cleaned(article(boxes(*printings)))
+        assert sorted(document.text.split("\n")) == sorted(PASSAGE)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Cool.", "Cool.", *PASSAGE),  # a talk
+        (PASSAGE[0], PASSAGE[0], PASSAGE[1], PASSAGE[1], *PASSAGE[2:]),  # two that stand twice are no layout
+        ("A well.", "A well.", "A lock.", "A lock.", "A pump.", "A pump.", *PASSAGE),  # short lines
+        ("<ul><li>" + "</li><li>".join(part for part in PASSAGE for _ in range(2)) + "</li></ul>", *LONG),
+        (*PASSAGE, *PASSAGE[3:5]),  # an end that says again what stood before
+        (ONCE, *PASSAGE[:2], "And so on.", "In short:", *PASSAGE[:2]),  # two paragraphs, with text between
+        (*PASSAGE[:3], f"{PASSAGE[3][:70]}…", *LONG),  # broken off, and nothing again
+        (PASSAGE[1].replace("forty", "fifty"), PASSAGE[3], ONCE, PASSAGE[1], PASSAGE[3], PASSAGE[4]),  # a number
+    ],
+)  # fmt: skip
+def test_paragraphs_that_rightly_stand_twice_stay(parts):
+    assert said(cleaned(article(*parts)), "passage") == []
