@@ -99,3 +99,70 @@ def test_tables_and_lists_that_repeat_stay():
     listed = f"<ul><li>{LEAD}</li></ul>"
     table = f"<table><tr><th>Lời</th><th>Người</th></tr><tr><td>{LEAD}</td><td>ông Đạt</td></tr></table>"
     assert texts(cleaned(article(LEAD, listed, table, *LONG)), "repeat") == []
+
+
+ROWS = "".join(f"<tr><td>{name}</td><td>{LEAD}</td></tr>" for name in ("Tân Lộc", "Tân Bình"))
+MEETING = "The chair opened the meeting at nine and asked the clerk to read the minutes of the last one."
+VERSE = "Sleep, little river, sleep under the bridge, the miller is tired and the moon is high."
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Căn cứ Luật Tài nguyên nước ngày 27 tháng 11 năm 2023 của Quốc hội;",  # laws that are cited, each another
+         "Căn cứ Luật Tài nguyên nước ngày 21 tháng 6 năm 2012 của Quốc hội;", *LONG),
+        ("WHEREAS the board of the canal has measured two hundred wells in the district;",
+         "WHEREAS the board of the canal has measured three hundred wells in the district;", *PROSE),
+        ("In 2023 the board of An Phu measured two hundred wells, and forty of them had fallen.",  # a year
+         "In 2024 the board of An Phu measured two hundred wells, and forty of them had fallen.", *PROSE),
+        ("The board of the canal will open the upper lock on the first Monday in September.",  # one word
+         "The board of the canal will close the upper lock on the first Monday in September.", *PROSE),
+        ("The board of the canal will open the upper lock on the first Monday in September.",  # a word put in
+         "The board of the canal will not open the upper lock on the first Monday in September.", *PROSE),
+        ("Chủ tịch tỉnh An Phú đã dự lễ khánh thành cống Tân Lộc vào sáng thứ Hai.",  # two officials
+         "Bí thư tỉnh An Phú đã dự lễ khánh thành cống Tân Lộc vào sáng thứ Hai.", *LONG),
+        ("The U.K. is close to a drought, after new figures showed that the rivers have shrunk.",  # said in other words
+         "LONDON - The U.K. is edging closer to a drought after new figures showed the rivers shrank.", *PROSE),
+        (VERSE, PROSE[0], PROSE[1], VERSE, PROSE[2]),  # a song of two stanzas
+        (VERSE, VERSE.replace("miller", "ferryman"), VERSE.replace("miller", "smith"), *PROSE),
+        (MEETING, PROSE[0], MEETING, PROSE[1], MEETING, PROSE[2]),  # minutes
+        ("Is the well open to all villages?", "Answer: yes.", "Is the lock open to all boats?", "Answer: yes."),
+        (f"<ul><li>{LEAD}</li><li>{LONG[0]}</li></ul>", f"<ul><li>{LEAD}</li></ul>", *LONG),  # two lists
+        (f"<table>{ROWS}</table>", LEAD, *LONG),
+        (f"<ol><li>{MEETING}</li><li>Stir.</li><li>{MEETING}</li><li>Stir.</li></ol>", *PROSE),  # steps
+        (*LONG, f'<blockquote class="pullquote">{PROSE[0]}</blockquote>', f"{PROSE[0]} So the board says.", *PROSE[1:]),
+        (PROSE[0], PROSE[1], f"{PROSE[0]} And it will measure them again before the year ends."),  # not next to it
+        (f"{PROSE[0][:60]}", *PROSE),  # a beginning that neither ends nor says that it is cut
+        ("Water is for all…", "Water is for all… and all are for water, the board says.", *PROSE),  # too short
+        ("<h2>Wells</h2><p>Two hundred.</p>", "<h2>Wells</h2><p>Forty.</p>", *PROSE),  # a heading with text between
+        ("<h2>Wells</h2><h3>Wells</h3><p>Two hundred wells were measured.</p>", *PROSE),  # a part named as the whole
+        ("<h2>A</h2><h2>A</h2><h2>B</h2><h2>B</h2><h2>C</h2><h2>C</h2>", *PROSE),  # how the page is made
+        (PROSE[0], "Forty wells have fallen in An Phu", *PROSE[1:]),  # the headline and more
+        (PROSE[0], *PROSE[1:], "Forty wells have fallen"),  # the headline, below the text
+    ],
+)  # fmt: skip
+def test_what_is_said_twice_with_reason_stays(parts):
+    assert texts(fixed(article(*parts)), "repeat") == []
+
+
+FIGURE = '<figure><img src="/{0}.jpg" alt=""><figcaption>{1}</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (PROSE[0], FIGURE.format(1, "Photo: Lina Thach"), FIGURE.format(2, "Photo: Lina Thach"), *PROSE[1:]),
+        (PROSE[0], FIGURE.format(1, "At the well"), PROSE[1], "At the well", PROSE[2]),  # text between
+        (PROSE[0], FIGURE.format(1, "At the well"), "<h3>At the well</h3>", *PROSE[1:]),
+        (PROSE[0], FIGURE.format(1, "At the well"), "At the lock", *PROSE[1:]),
+        (PROSE[0], FIGURE.format(1, "Well 12"), "Well 13", *PROSE[1:]),
+    ],
+)
+def test_captions_that_stay(parts):
+    assert said(cleaned(article(*parts)), "repeated") == []
+
+
+def test_the_opening_stays_under_a_caption_that_says_the_same():
+    document = cleaned(article(FIGURE.format(1, PROSE[0]), *PROSE))
+    assert document.text == "\n".join(PROSE)
+    assert texts(document, "caption") == []
