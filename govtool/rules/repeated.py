@@ -63,7 +63,7 @@ def _copies(document: Document, at: int, own: str, near: list[int]) -> Iterator[
             continue
         theirs = key(teaser(block.text) or block.text)
         if _adds_nothing(theirs, own, cut=bool(teaser(block.text))):
-            if not between or len(own) >= VERSE:
+            if not between or len(own) >= VERSE or block.text in _repaired_from(document, at):
                 yield _again(document, other, "the lead again, no word more", at)
             continue
         if own in theirs and len(own) >= SHARE * len(theirs) and not flagged:
@@ -73,6 +73,12 @@ def _copies(document: Document, at: int, own: str, near: list[int]) -> Iterator[
                 document, at, REPEATED, "repeated", ("the lead stands again, fuller: run `govtool fix`", fuller)
             )
         between += block.kind != "heading"
+
+
+def _repaired_from(document: Document, at: int) -> set[str]:
+    """The copies from which `fix` repaired a block."""
+    repairs = (edit for edit in document.edits if edit.rule == "opening" and edit.at == at and edit.changes_text)
+    return {witness.text for edit in repairs for witness in edit.evidence if witness.kind == "copy"}
 
 
 def _adds_nothing(theirs: str, own: str, *, cut: bool) -> bool:

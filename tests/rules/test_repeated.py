@@ -50,6 +50,13 @@ def test_a_fuller_copy_is_kept_and_flagged_until_it_repairs_the_first():
     assert texts(after, "repeat") == [LEAD]
 
 
+def test_the_copy_that_repairs_the_lead_is_a_repeat_behind_prose_too():
+    lead = "The board of An Phu has measured two hundred wells this spring."
+    document = fixed(article(lead[4:], PROSE[0], lead, *PROSE[1:]))
+    assert document.text == "\n".join((lead, *PROSE))
+    assert texts(document, "repeat") == [lead]
+
+
 def test_the_headline_may_be_the_lead_too():
     name = "Have forty wells in the district fallen since the spring, or is it more?"
     document = cleaned(article(name, f"{name} Yes.", *PROSE, title=name))
