@@ -16,7 +16,7 @@ BLOCKS, CHARACTERS = 3, 500
 ALL_BLOCKS, ALL_CHARACTERS = 2, 300
 #: Blocks that may stand between a text and its second printing: "Read on your telephone".
 BETWEEN = 1
-#: Characters of paragraphs each of which stands twice in a row; golds keep shorter lines that do.
+#: Characters of paragraphs each of which stands twice in a row; a gold keeps eight shorter lines that do.
 DOUBLED = 100
 PROSE = frozenset(("paragraph", "quote"))
 LINES = PROSE | {"heading"}

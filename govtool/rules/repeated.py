@@ -14,8 +14,8 @@ COPIES = 2
 #: Letters from which on a text is no verse: it may be printed three times over, and have prose between it and its copy.
 #: With verses of every length, a song of two stanzas loses its second refrain.
 VERSE = 100
-#: Blocks before the headline among which it is looked for: it ends the path to the page, or names its banner. In 14 of
-#: 18 pages with such a line it is at most 15 blocks away.
+#: Blocks before the headline among which it is looked for: it ends the path to the page, or names its banner. On 17 of
+#: 21 pages with such a line it is at most 15 blocks away.
 ABOVE = 15
 #: Paragraphs that a lead may be parted into, or joined of.
 PARTS = 3
@@ -99,8 +99,8 @@ def _caption_of_the_lead(document: Document, at: int, own: str) -> Iterator[Edit
 def _begins(document: Document, at: int, near: list[int]) -> Edit | None:
     """The lead as a repeat, where the paragraph that is next in the text begins with all of it, and goes on.
 
-    Of 2 such pages the gold prints the paragraph alone; with a paragraph between the two it prints both. So with a
-    teaser above the opening, which need not be a sentence.
+    On the one gold page that has this the gold prints the paragraph alone; on 3 with a paragraph between the two it
+    prints both. A teaser above the opening is such a lead too, and need not be a sentence.
     """
     above = next((i for i in range(at - 1, -1, -1) if _runs(document.blocks[i])), None)
     below = next((i for i in near if _runs(document.blocks[i])), None)
@@ -176,7 +176,7 @@ def _headline_again(document: Document) -> Iterator[Edit]:
 def _heading_again(document: Document) -> Iterator[Edit]:
     """A heading that stands twice in one level, with nothing between: one for each of two layouts.
 
-    Where heading after heading does so the page is made like that, and golds keep both on 2 of 5 such pages.
+    Where heading after heading does so the page is made like that, and golds keep both on 2 of 7 such pages.
     """
     pairs = zip(document.blocks, document.blocks[1:], strict=False)
     twice = [
