@@ -25,7 +25,7 @@ REACH = 6
 #: A block that holds the whole lead and little else is its copy; one that goes on for much longer is a paragraph.
 SHARE = 0.6
 #: The dots at which a teaser is cut, and what invites to read on.
-DOTS = re.compile(r"[\[(]?(?:…|\.\.\.)[\])]?")
+DOTS = re.compile(r"[\[(]?(?:…|\.{3,}|。{3,})[\])]?")
 INVITATION = 30
 #: Keys that are remembered: rules ask for those around one opening again and again.
 KEPT = 256
@@ -48,9 +48,9 @@ def teaser(text: str) -> str:
     Behind the dots stands nothing, or an invitation of the lexicon: "… Read more".
     """
     end = text[-INVITATION:]
-    if "…" not in end and "..." not in end:
+    if "…" not in end and "..." not in end and "。。。" not in end:
         return ""
     found = list(DOTS.finditer(text, max(0, len(text) - INVITATION)))
     dots = found[-1]
-    behind = text[dots.end() :].strip(" »›>→\u00a0")
+    behind = text[dots.end() :].strip(" »›>→\"'”’)\u00a0")
     return text[: dots.start()] if not behind or equals("related", behind) else ""

@@ -47,9 +47,10 @@ class Missing(NamedTuple):
 def missing(text: str, told: str, skip: int = 0, *, end: bool = False) -> Missing | None:
     """What `told` says before the words of text[skip:], and behind them if asked for the end; None where nothing."""
     begins, theirs = key(text[skip : skip + WINDOW]), key(told[:WINDOW])
-    place = next((at for size in SIZES if (at := theirs.find(begins[:size])) >= 0), -1)
-    if place < 0 or len(begins) < SIZES[-1] or not (place or skip or end):
+    place = theirs.find(begins[: SIZES[-1]]) if len(begins) >= SIZES[-1] else -1
+    if place < 0 or not (place or skip or end):
         return None
+    place = next(at for size in SIZES if (at := theirs.find(begins[:size])) >= 0)
     own, theirs = key(text[skip:]), key(told)
     agreed = _agreed(own, theirs[place:])
     ends = end and agreed == len(own) < len(theirs) - place

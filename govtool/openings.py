@@ -6,73 +6,28 @@ is put back is the evidence's own characters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
-from govtool.compare import ends_sentence, word_count, words, writes_no_stop
+from govtool.compare import word_count
 from govtool.copies import REPEATED, key
-from govtool.missing import SIZES, Missing, missing
+from govtool.missing import Missing
 from govtool.model import Block, Document, Edit, Evidence
-from govtool.sight import DATELINE, PROSE_WORDS, content_after, flag_block, is_sentence, opening_at
-from govtool.signs import HALF, KINDS, LOWER_CASE, OPENING_MARKS, broken_until, fits, is_cut, signs, start_sign, uncut
+from govtool.sight import flag_block, is_sentence, opening_at
+from govtool.signs import CUT, KINDS, end_sign, signs
 from govtool.spans import spliced
+from govtool.testimony import Opening, believed, enough, is_ended
 from govtool.witnesses import Witness, declared, witnesses
 
 TRUNCATED = "opening-truncated"
-#: Words that a witness must share with an opening that shows a sign.
-MATCH_WORDS = 3
-#: Letters that it must share with one that shows none; in scripts without case a letter is a syllable or a word.
-MATCH_WHOLE, MATCH_WHOLE_CASELESS = 30, 12
-#: What makes of the words before an opening something else than its beginning: a sentence, a label, a quotation, code.
-#: "Mr." and "U.S." are none.
-APART = re.compile(r"(?:(?<=\w{3})\.|[!?:|»–—;。：！？।])[\"'”’)]*(?:\s|$)|\s-\s|-\s*$|[\"”»」』]\s*$|[<>\[\]{}|\\】]")
-#: What opens and closes what is quoted or put in brackets.
-QUOTES = ("“”", "«»", "()", "（）", "「」", "『』")
-#: Blocks above an opening that a description may run into it: a date line, an author, a heading.
-ABOVE = 5
-#: A text that goes on with a sentence of its own.
-SENTENCE = re.compile(r"[\"'”’»)]*[.!?…。！？।؟:]")
-#: Letters of a next paragraph by which it is known again in what a witness says.
-NEXT_LETTERS = 15
-#: Letters that may be put before an opening that begins within a sentence, where all of it stands in the evidence.
-LONGEST = 100
-#: Content blocks below the first sentence that may be an opening too.
+#: Sentences below the first that may be an opening too, behind a standfirst or a notice.
 NEXT = 2
 #: Taken from the confidence in a witness where the opening itself shows no sign.
 DOUBT = 0.15
 #: Witnesses that are cited: the first holds the words, the others agree.
 CITED = 3
-
-
-class Opening(NamedTuple):
-    """The block with which an article opens, and the signs that its beginning and its end are missing."""
-
-    document: Document
-    at: int
-    start: str
-    end: str
-    main: bool = True
-
-    @property
-    def told(self) -> str:
-        """The sign for which it is flagged where nobody can say more; below the first sentence small letters are none.
-
-        A paragraph about nginx or pacman may begin so, and one that lost its first word is the rarer of the two.
-        """
-        return self.start or self.end if self.main or self.start != LOWER_CASE else ""
-
-    @property
-    def block(self) -> Block:
-        """The block itself."""
-        return self.document.blocks[self.at]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its end may be missing."""
-        text = self.block.text
-        return bool(self.end) or REPEATED in self.block.flags or not _is_ended(text)
 
 
 class Repair(NamedTuple):
@@ -109,17 +64,20 @@ def _openings(document: Document) -> Iterator[Opening]:
     A standfirst, a notice and the first paragraph are all openings to a reader.
     """
     main = opening_at(document)
+    for at in range(len(document.blocks) if main is None else main):
+        block = document.blocks[at]
+        if _runs(block) and ((cut := end_sign(block)) or not is_ended(block.text)) and word_count(block.text) >= CUT:
+            yield Opening(document, at, "", cut, main=False)
     if main is None:
         return
-    for at in range(main):
-        block = document.blocks[at]
-        if block.role in {"body", "lead"} and block.kind in KINDS and word_count(block.text) >= PROSE_WORDS:
-            yield Opening(document, at, "", "")
     yield Opening(document, main, *signs(document, main))
-    for at in content_after(document, main, NEXT):
-        block = document.blocks[at]
-        if block.role in {"body", "lead"} and is_sentence(block.text) and start_sign(block):
-            yield Opening(document, at, signs(document, at)[0], "", main=False)
+    below = (at for at in range(main + 1, len(document.blocks)) if _runs(document.blocks[at]))
+    for at in islice((at for at in below if is_sentence(document.blocks[at].text)), NEXT):
+        yield Opening(document, at, *signs(document, at), main=False)
+
+
+def _runs(block: Block) -> bool:
+    return block.role in {"body", "lead"} and block.kind in KINDS
 
 
 def _because(first: Opening, repairs: Sequence[Repair], *, flagged: bool = False) -> tuple[str, tuple[Evidence, ...]]:
@@ -146,17 +104,15 @@ def _repairs(first: Opening, elsewhere: Sequence[Witness]) -> list[Repair]:
     if letter := _drop_cap(first):
         return [letter]
     text = first.block.text
-    if len(key(text)) < _enough(text) and not first.start:
+    if len(key(text)) < enough(text) and not first.start:
         return []
-    skip = broken_until(text)
-    told = uncut(text) if first.end else text
     doubt = 0.0 if first.start or first.end else DOUBT
-    found = []
-    for witness in witnesses(first.document, first.at, elsewhere, anywhere=bool(first.start or first.end)):
-        lack = _bracket(first, witness) or missing(told, witness.text, skip, end=first.is_open)
-        lack = lack and _allowed(first, witness, lack)
-        if lack:
-            found.append(Repair(lack, (witness.evidence(lack.used + len(lack.after), doubt=doubt),)))
+    told = witnesses(first.document, first.at, elsewhere, anywhere=bool(first.start or first.end))
+    found = [
+        Repair(lack, (witness.evidence(lack.used + len(lack.after), doubt=doubt),))
+        for witness in told
+        if (lack := believed(first, witness))
+    ]
     if found:
         like = [one.evidence[0] for one in found[1:] if one.found.lost == found[0].found.lost]
         cited = {found[0].evidence[0].where: found[0].evidence[0]}
@@ -183,105 +139,6 @@ def _drop_cap(first: Opening) -> Repair | None:
             lack = Missing(letter, 0, "", len(block.text), 0, whole=True, same=True, used=1)
             return Repair(lack, (Evidence("alt", "alt of the picture before the first word", letter, 0.9),))
     return None
-
-
-def _bracket(first: Opening, witness: Witness) -> Missing | None:
-    """The bracket with which a dateline begins, where nothing else is lost: "Chinhphu.vn) - Minister …"."""
-    text, told = first.block.text, witness.text
-    same = told[:1] in set(OPENING_MARKS) and told[1 : SIZES[0]] == text[: SIZES[0] - 1]
-    if first.start != HALF[1] or not same:
-        return None
-    return Missing(told[0], 0, "", len(text), SIZES[0], whole=True, same=True, used=SIZES[0])
-
-
-def _allowed(first: Opening, witness: Witness, lack: Missing) -> Missing | None:
-    """What may be taken of what a witness says; None where nothing."""
-    if lack.before and not _may_precede(first, witness, lack):
-        return None
-    after = _following(first, witness, lack) if lack.after else ""
-    if not lack.before and not after:
-        return None
-    return lack._replace(after=after, end=lack.end if after else len(first.block.text))
-
-
-def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
-    """Whether the words that a witness has before the opening are the beginning of its first sentence."""
-    before, lost, text = lack.before.strip(), lack.lost, first.block.text
-    half = first.start in HALF
-    whole = lack.whole and lack.agreed >= _enough(text)
-    if len(lost) > (LONGEST if first.start and whole and not half else witness.longest) or _is_said(first, lost):
-        return False
-    dateline = half or (witness.at >= 0 and DATELINE.fullmatch(before) is not None)
-    words_of_it = before.rstrip(OPENING_MARKS + " ")
-    if not dateline and (APART.search(words_of_it) or _is_unclosed(words_of_it)):
-        return False
-    if not _joins(before, text, lack.start):
-        return False
-    if first.start:
-        return len(words(witness.text[len(lack.before) : lack.used])) >= MATCH_WORDS
-    if not (whole and lack.same) or lost.isdecimal():
-        return False
-    return witness.near if witness.at >= 0 else not _begins_anew(first)
-
-
-def _is_unclosed(before: str) -> bool:
-    """Whether the words open a quotation or a bracket and do not close it: then the opening is what is quoted."""
-    return any(before.count(left) > before.count(right) for left, right in QUOTES)
-
-
-def _joins(before: str, text: str, start: int) -> bool:
-    """Whether words fit in the place of the beginning of a text: a broken word is one word, and no sign is left over."""
-    skip = broken_until(text)
-    if skip:
-        same = key(before) == key(text[:start])
-        return not same and len(before.split()) == 1 and fits(text[:skip], before)
-    first = text[start]
-    return first.isalnum() or first in OPENING_MARKS
-
-
-def _begins_anew(first: Opening) -> bool:
-    """Whether the opening's first word has its capital only since a sentence begins with it, as "The" has.
-
-    Then a declaration that writes it so behind other words is made of two sentences: "Yesterday The board met."
-    """
-    word = re.escape(first.block.text.split(maxsplit=1)[0])
-    text = first.document.text
-    if word.lower() == word or word.isupper() or not re.search(rf"\b{word.lower()}\b", text):
-        return False
-    return not re.search(rf"\w,? {word}\b", text)
-
-
-def _enough(text: str) -> int:
-    """Letters that must agree where no sign speaks."""
-    letter = next((one for one in text if one.isalpha()), "a")
-    return MATCH_WHOLE_CASELESS if letter.upper() == letter.lower() else MATCH_WHOLE
-
-
-def _is_said(first: Opening, lost: str) -> bool:
-    """Whether the page says it above: a description runs a heading, a date line or a salutation into the text."""
-    above = [letters for block in first.document.blocks[: first.at] if (letters := key(block.text))][-ABOVE:]
-    return any(lost.endswith(letters) for letters in above)
-
-
-def _following(first: Opening, witness: Witness, lack: Missing) -> str:
-    """What a witness says behind the opening, up to where the page goes on; "" where it says nothing of its own."""
-    after = lack.after
-    if not lack.whole or lack.agreed < _enough(first.block.text) or is_cut(after):
-        return ""
-    if not first.end and REPEATED not in first.block.flags and (SENTENCE.match(after) or not _is_ended(after)):
-        return ""  # it has no full stop, and is whole
-    if witness.at >= 0:
-        return after if first.end or witness.near else ""
-    said = key(after)
-    for other in content_after(first.document, first.at, NEXT_LETTERS):
-        begins = key(first.document.blocks[other].text)[:NEXT_LETTERS]
-        if begins and begins in said:
-            return ""
-    return after if _is_ended(after) else ""
-
-
-def _is_ended(text: str) -> bool:
-    return ends_sentence(text) or writes_no_stop(text)
 
 
 def _repaired(first: Opening, repair: Repair) -> Block:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from govtool.compare import UNSPACED
+from govtool.compare import UNSPACED, word_count
+from govtool.copies import teaser
 from govtool.model import Block, Document
 from govtool.sight import is_sentence
 
@@ -34,10 +35,9 @@ MEDIAL = re.compile(
     "[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd"
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー\u0629\u0649。、，」』】）]"
 )
-ELLIPSIS = re.compile(r"\s*(?:[\[(]\s*)?(?:…|\.\.\.+|。。。+)(?:\s*[\])])?[\"'”’»]*$")
 STARTS_AGAIN = re.compile(r"[\"'“‘«]?(?:…|\.\.\.)")
-#: Characters of a lead that a limit has cut: the shortest that content management systems set is about a line.
-CUT = 40
+#: Words of a lead that a limit has cut: the shortest that content management systems set is about half a line.
+CUT = 6
 #: Share of the other paragraphs that may begin or end so too before it is a style.
 STYLE = 0.2
 #: A replacement character, an entity that was escaped twice, UTF-8 that was read as Latin (a lead byte with its
@@ -68,19 +68,9 @@ def start_sign(block: Block) -> str:
 
 def end_sign(block: Block) -> str:
     """The sign that a block's end was cut off: an ellipsis; "" where there is none."""
-    if block.kind in KINDS and len(block.text) >= CUT and ELLIPSIS.search(block.text):
+    if block.kind in KINDS and word_count(block.text) >= CUT and teaser(block.text):
         return "it ends in an ellipsis"
     return ""
-
-
-def is_cut(text: str) -> bool:
-    """Whether a text breaks off with an ellipsis, as descriptions and teasers do."""
-    return ELLIPSIS.search(text) is not None
-
-
-def uncut(text: str) -> str:
-    """The text without its ellipsis."""
-    return ELLIPSIS.sub("", text)
 
 
 def signs(document: Document, at: int) -> tuple[str, str]:

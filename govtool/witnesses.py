@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
+from govtool.characters import told_head
 from govtool.copies import REACH
 from govtool.model import Document, Evidence
+from govtool.remembered import remembered
 from govtool.sight import content_after, is_sentence
 
 #: Characters of a declaration that are looked at: the opening stands at its beginning. JSON-LD may hold the whole text.
@@ -50,11 +52,8 @@ def witnesses(document: Document, at: int, elsewhere: Sequence[Witness], *, anyw
     A title is no witness where no sign speaks: "Why the Ministry acts" stands above "The Ministry …" rightly.
     """
     yield from copies(document, at, anywhere=anywhere)
-    seen = set()
-    for witness in (*declared(document, titles=anywhere), *elsewhere):
-        if witness.text not in seen:
-            seen.add(witness.text)
-            yield witness
+    yield from declared(document, titles=anywhere)
+    yield from elsewhere
 
 
 def copies(document: Document, at: int, *, anywhere: bool) -> Iterator[Witness]:
@@ -68,18 +67,22 @@ def copies(document: Document, at: int, *, anywhere: bool) -> Iterator[Witness]:
             yield Witness("copy", f"block {other}", text, 0.95, FROM_COPY, other, near=other in near)
 
 
-def declared(document: Document, *, titles: bool = True) -> Iterator[Witness]:
+def declared(document: Document, *, titles: bool = True) -> tuple[Witness, ...]:
     """What the head says: the article as JSON-LD has it, descriptions; and titles, with the headline of the page."""
-    head = document.head
-    for node in head.json_ld:
-        body = node.get("articleBody")
-        if isinstance(body, str) and body.strip():
-            yield Witness("head", "json-ld articleBody", plain(body), 0.95)
-    for entry in head.descriptions:
-        yield Witness("head", entry.where, plain(entry.text), 0.9)
-    if not titles:
-        return
-    for entry in head.titles:
+    return (*_described(document), *(_titled(document) if titles else ()))
+
+
+@remembered
+def _described(document: Document) -> tuple[Witness, ...]:
+    head = told_head(document)
+    bodies = (node.get("articleBody") for node in head.json_ld)
+    said = [Witness("head", "json-ld articleBody", plain(body), 0.95) for body in bodies if isinstance(body, str)]
+    said += [Witness("head", entry.where, plain(entry.text), 0.9) for entry in head.descriptions]
+    return tuple({one.text: one for one in reversed(said) if one.text}.values())[::-1]
+
+
+def _titled(document: Document) -> Iterator[Witness]:
+    for entry in told_head(document).titles:
         yield Witness("title", entry.where, plain(entry.text), 0.8)
     for at, block in enumerate(document.blocks):
         if block.role == "title":

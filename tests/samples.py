@@ -5,8 +5,8 @@ from html import escape
 
 from govtool.clean import clean
 from govtool.model import Capture, Document
-from govtool.pipeline import Plan, convert_one
-from govtool.rules import CLEAN, FIX
+from govtool.pipeline import Plan, convert_one, fix_one
+from govtool.rules import CLEAN
 
 RAW = Plan("whole", clean=False, fix=False)
 
@@ -55,7 +55,7 @@ def cleaned(document: Document) -> Document:
 
 def fixed(document: Document) -> Document:
     """The document after CLEAN and FIX."""
-    return clean(cleaned(document), FIX)
+    return fix_one(cleaned(document), RAW)
 
 
 def texts(document: Document, role: str) -> list[str]:

@@ -21,6 +21,7 @@ LAYERS = (
     ("outputs", "pipeline", "report", "sources"),
     ("archive", "clean", "engines", "export", "kinds", "labels", "page", "record", "rules", "text"),
     ("matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),
+    ("testimony",),
     ("signs", "witnesses"),
     ("dating", "imprint", "language", "missing", "sight", "tables"),
     ("characters", "copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),

@@ -27,6 +27,8 @@ def repairs(document):
         (text("Giữ nước từ mỗi nhà", LEAD[1:], LEAD, *LONG), LEAD),  # a letter gone: lower case
         (text("Giữ nước từ mỗi nhà", LEAD[:60] + "…", LEAD, *LONG), LEAD),  # cut at its end
         (text("The wells of An Phu", ENGLISH[2:], ENGLISH, *PROSE), ENGLISH),  # within a word
+        (text("The wells of An Phu", ENGLISH[:56], ENGLISH, *PROSE), ENGLISH),  # cut without a mark
+        (text("The wells of An Phu", ENGLISH[:53], ENGLISH, *PROSE), ENGLISH),  # and within a word
         (text("The wells of An Phu", ENGLISH, f"HANOI, 12 May - {ENGLISH}", *PROSE), f"HANOI, 12 May - {ENGLISH}"),
         (article(ENGLISH[4:], *PROSE, head=HEAD.format(ENGLISH)), ENGLISH),  # the declared description
         (article(ENGLISH[4:], *PROSE, head=HEAD.format(ENGLISH[:60] + "…")), ENGLISH),

@@ -32,6 +32,9 @@ def repeated(document: Document) -> Iterator[Edit]:
     A lead that needs no repair, since it is the first sentence of the paragraph below it, is itself the repeat.
     Sentences that return inside other paragraphs stay, and so does what returns more than once: a refrain, a formula.
     """
+    if again := [*_repaired_again(document)]:
+        yield from again
+        return
     if again := list(_headline_again(document)):
         yield from again
         return  # the opening may be one of them: look again without them
@@ -63,7 +66,7 @@ def _copies(document: Document, at: int, own: str, near: list[int]) -> Iterator[
             continue
         theirs = key(teaser(block.text) or block.text)
         if _adds_nothing(theirs, own, cut=bool(teaser(block.text))):
-            if not between or len(own) >= VERSE or block.text in _repaired_from(document, at):
+            if not between or len(own) >= VERSE:
                 yield _again(document, other, "the lead again, no word more", at)
             continue
         if own in theirs and len(own) >= SHARE * len(theirs) and not flagged:
@@ -75,10 +78,16 @@ def _copies(document: Document, at: int, own: str, near: list[int]) -> Iterator[
         between += block.kind != "heading"
 
 
-def _repaired_from(document: Document, at: int) -> set[str]:
-    """The copies from which `fix` repaired a block."""
-    repairs = (edit for edit in document.edits if edit.rule == "opening" and edit.at == at and edit.changes_text)
-    return {witness.text for edit in repairs for witness in edit.evidence if witness.kind == "copy"}
+def _repaired_again(document: Document) -> Iterator[Edit]:
+    """The copies from which `fix` repaired an opening, which now say no word more."""
+    for edit in document.edits:
+        if edit.rule != "opening" or edit.at is None or not edit.changes_text:
+            continue
+        for witness in edit.evidence:
+            other = int(witness.where.removeprefix("block ")) if witness.kind == "copy" else edit.at
+            block = document.blocks[other]
+            if other != edit.at and block.role in RUNNING and key(block.text) == key(document.blocks[edit.at].text):
+                yield _again(document, other, "the opening again, which it repaired", edit.at)
 
 
 def _adds_nothing(theirs: str, own: str, *, cut: bool) -> bool:

@@ -139,7 +139,6 @@ VERSE = "Sleep, little river, sleep under the bridge, the miller is tired and th
         (f"<ol><li>{MEETING}</li><li>Stir.</li><li>{MEETING}</li><li>Stir.</li></ol>", *PROSE),  # steps
         (*LONG, f'<blockquote class="pullquote">{PROSE[0]}</blockquote>', f"{PROSE[0]} So the board says.", *PROSE[1:]),
         (PROSE[0], PROSE[1], f"{PROSE[0]} And it will measure them again before the year ends."),  # not next to it
-        (f"{PROSE[0][:60]}", *PROSE),  # a beginning that neither ends nor says that it is cut
         ("Water is for all…", "Water is for all… and all are for water, the board says.", *PROSE),  # too short
         ("<h2>Wells</h2><p>Two hundred.</p>", "<h2>Wells</h2><p>Forty.</p>", *PROSE),  # a heading with text between
         ("<h2>Wells</h2><h3>Wells</h3><p>Two hundred wells were measured.</p>", *PROSE),  # a part named as the whole

@@ -1,0 +1,193 @@
+"""What is believed of what a witness says about an opening: words before it, and words behind it.
+
+An opening that shows by itself that it is broken asks for little; one that shows nothing, that all of it stands in the
+evidence. What the page itself says above or below the opening is not missing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from govtool.compare import ends_sentence, words, writes_no_stop
+from govtool.copies import key, teaser
+from govtool.missing import SIZES, Missing, missing
+from govtool.model import Block, Document
+from govtool.sight import DATELINE, content_after, is_sentence
+from govtool.signs import HALF, LOWER_CASE, OPENING_MARKS, broken_until, fits
+from govtool.witnesses import FROM_COPY, Witness
+
+#: Words that a witness must share with an opening that shows a sign.
+MATCH_WORDS = 3
+#: Letters that it must share with one that shows none; in scripts without case a letter is a syllable or a word.
+MATCH_WHOLE, MATCH_WHOLE_CASELESS = 30, 12
+#: What makes of the words before an opening something else than its beginning: a sentence, a label, a quotation, code.
+#: "Mr." and "U.S." are none.
+APART = re.compile(r"(?:(?<=\w{3})\.|[!?:|»–—;。：！？।])[\"'”’)]*(?:\s|$)|\s-\s|-\s*$|[\"”»」』]\s*$|[<>\[\]{}|\\】]")
+#: What opens and closes what is quoted or put in brackets.
+QUOTES = (("“", "”"), ("«", "»"), ("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))
+#: Blocks above an opening that a description may run into it: a date line, an author, a heading.
+ABOVE = 5
+#: A text that goes on with a sentence of its own.
+SENTENCE = re.compile(r"[\"'”’»)]*[.!?…。！？।؟:]")
+#: Letters of a next paragraph by which it is known again in what a witness says.
+NEXT_LETTERS = 15
+#: Letters that may be put before an opening that begins within a sentence, where all of it stands in the evidence.
+LONGEST = 100
+
+
+class Opening(NamedTuple):
+    """The block with which an article opens, and the signs that its beginning and its end are missing."""
+
+    document: Document
+    at: int
+    start: str
+    end: str
+    main: bool = True
+
+    @property
+    def told(self) -> str:
+        """The sign for which it is flagged where nobody can say more; below the first sentence small letters are none.
+
+        A paragraph about nginx or pacman may begin so, and one that lost its first word is the rarer of the two.
+        """
+        return self.start or self.end if self.main or self.start not in {"", LOWER_CASE} else ""
+
+    @property
+    def block(self) -> Block:
+        """The block itself."""
+        return self.document.blocks[self.at]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its end may be missing."""
+        return bool(self.end) or not is_ended(self.block.text)
+
+    @property
+    def broken(self) -> int:
+        """Characters of a broken first word."""
+        return broken_until(self.block.text)
+
+
+def believed(first: Opening, witness: Witness) -> Missing | None:
+    """What may be taken of what a witness says; None where nothing."""
+    text = first.block.text
+    lack = _bracket(text, witness.text) if first.start == HALF[1] else None
+    if lack is None:
+        told = (teaser(text) or text) if first.end else text
+        lack = missing(told, witness.text, first.broken, end=first.is_open)
+    if lack is None or (lack.before and not _may_precede(first, witness, lack)):
+        return None
+    after = _following(first, witness, lack) if lack.after else ""
+    if not lack.before and not after:
+        return None
+    return lack._replace(after=after, end=lack.end if after else len(text))
+
+
+def _bracket(text: str, told: str) -> Missing | None:
+    """The bracket with which a dateline begins, where nothing else is lost: "Chinhphu.vn) - Minister …"."""
+    if told[:1] not in set(OPENING_MARKS) or told[1 : SIZES[0]] != text[: SIZES[0] - 1]:
+        return None
+    return Missing(told[0], 0, "", len(text), SIZES[0], whole=True, same=True, used=SIZES[0])
+
+
+def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
+    """Whether the words that a witness has before the opening are the beginning of its first sentence."""
+    before, lost, text = lack.before.strip(), lack.lost, first.block.text
+    half = first.start in HALF
+    many = lack.agreed >= enough(text)
+    whole = lack.whole and many
+    if len(lost) > _longest(first, witness, whole=whole and not half) or _is_said(first, lost):
+        return False
+    dateline = half or (witness.at >= 0 and DATELINE.fullmatch(before) is not None)
+    words_of_it = before.rstrip(OPENING_MARKS + " ")
+    if not dateline and (APART.search(words_of_it) or _is_unclosed(words_of_it)):
+        return False
+    if not _joins(before, text, lack.start):
+        return False
+    if first.start:
+        agreed = lack.whole or (many and witness.at < 0)
+        return agreed and len(words(witness.text[len(lack.before) : lack.used])) >= MATCH_WORDS
+    if not (whole and lack.same) or lost.isdecimal() or not is_sentence(text) or _goes_on(text, witness, lack):
+        return False
+    return witness.near if witness.at >= 0 else not _begins_anew(first)
+
+
+def _longest(first: Opening, witness: Witness, *, whole: bool) -> int:
+    """Letters that a witness may put before an opening: more where all of it stands there, and begins in a sentence."""
+    if whole and first.start:
+        return LONGEST
+    return FROM_COPY if whole and _is_caseless(first.block.text) else witness.longest
+
+
+def _is_unclosed(before: str) -> bool:
+    """Whether the words open a quotation or a bracket and do not close it: then the opening is what is quoted."""
+    return any(before.count(left) > before.count(right) for left, right in QUOTES)
+
+
+def _joins(before: str, text: str, start: int) -> bool:
+    """Whether words fit in the place of a text's beginning: a broken word is one word, and no sign is left over."""
+    skip = broken_until(text)
+    if skip:
+        same = key(before) == key(text[:start])
+        return not same and len(before.split()) == 1 and fits(text[:skip], before)
+    first = text[start]
+    return first.isalnum() or first in OPENING_MARKS
+
+
+def _goes_on(text: str, witness: Witness, lack: Missing) -> bool:
+    """Whether a witness goes on where the opening ends with a full stop: then it is another sentence."""
+    rest = witness.text[lack.used :]
+    return ends_sentence(text) and bool(key(rest)) and not SENTENCE.match(rest)
+
+
+def _begins_anew(first: Opening) -> bool:
+    """Whether the opening's first word has its capital only since a sentence begins with it, as "The" has.
+
+    Then a declaration that writes it so behind other words is made of two sentences: "Yesterday The board met."
+    """
+    word = re.escape(first.block.text.split(maxsplit=1)[0])
+    text = first.document.text
+    if word.lower() == word or word.isupper() or not re.search(rf"\b{word.lower()}\b", text):
+        return False
+    return not re.search(rf"\w,? {word}\b", text)
+
+
+def enough(text: str) -> int:
+    """Letters that must agree where no sign speaks."""
+    return MATCH_WHOLE_CASELESS if _is_caseless(text) else MATCH_WHOLE
+
+
+def _is_caseless(text: str) -> bool:
+    letter = next((one for one in text if one.isalpha()), "a")
+    return letter.upper() == letter.lower()
+
+
+def _is_said(first: Opening, lost: str) -> bool:
+    """Whether the page says it above: a description runs a heading, a date line or a salutation into the text."""
+    above = [letters for block in first.document.blocks[: first.at] if (letters := key(block.text))][-ABOVE:]
+    return any(lost.endswith(letters) for letters in above)
+
+
+def _following(first: Opening, witness: Witness, lack: Missing) -> str:
+    """What a witness says behind the opening, up to where the page goes on; "" where it says nothing of its own."""
+    after = lack.after
+    if not lack.whole or lack.agreed < enough(first.block.text) or teaser(after):
+        return ""
+    if not first.end and not is_ended(after):
+        return ""
+    if not first.end and SENTENCE.match(after):
+        return ""  # it has no full stop, and is whole
+    if witness.at >= 0:
+        return after if first.end or witness.near else ""
+    said = key(after)
+    for other in content_after(first.document, first.at, NEXT_LETTERS):
+        begins = key(first.document.blocks[other].text)[:NEXT_LETTERS]
+        if begins and begins in said:
+            return ""
+    return after if is_ended(after) else ""
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends as its script lets one end."""
+    return ends_sentence(text) or writes_no_stop(text)
