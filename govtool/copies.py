@@ -34,7 +34,7 @@ KEPT = 256
 @lru_cache(maxsize=KEPT)
 def key(text: str) -> str:
     """What two copies of a text share: its letters and digits, folded."""
-    return letters(fold(text))
+    return letters(text if text.isascii() else fold(text))
 
 
 def is_long(own: str) -> bool:

@@ -15,14 +15,14 @@ from govtool.compare import word_count
 from govtool.copies import REPEATED, key
 from govtool.missing import Missing
 from govtool.model import Block, Document, Edit, Evidence
-from govtool.sight import flag_block, is_sentence, opening_at
-from govtool.signs import CUT, KINDS, end_sign, signs
+from govtool.sight import flag_block, opening_at
+from govtool.signs import CUT, KINDS
 from govtool.spans import spliced
-from govtool.testimony import Opening, believed, enough, is_ended
+from govtool.testimony import Opening, believed, enough, opening_of
 from govtool.witnesses import Witness, declared, witnesses
 
 TRUNCATED = "opening-truncated"
-#: Sentences below the first that may be an opening too, behind a standfirst or a notice.
+#: Paragraphs below the first that may be an opening too, behind a standfirst or a notice.
 NEXT = 2
 #: Taken from the confidence in a witness where the opening itself shows no sign.
 DOUBT = 0.15
@@ -64,20 +64,21 @@ def _openings(document: Document) -> Iterator[Opening]:
     A standfirst, a notice and the first paragraph are all openings to a reader.
     """
     main = opening_at(document)
-    for at in range(len(document.blocks) if main is None else main):
-        block = document.blocks[at]
-        if _runs(block) and ((cut := end_sign(block)) or not is_ended(block.text)) and word_count(block.text) >= CUT:
-            yield Opening(document, at, "", cut, main=False)
+    above = range(len(document.blocks) if main is None else main)
+    yield from (other._replace(start="") for at in above if (other := _other(document, at)) and other.is_open)
     if main is None:
         return
-    yield Opening(document, main, *signs(document, main))
-    below = (at for at in range(main + 1, len(document.blocks)) if _runs(document.blocks[at]))
-    for at in islice((at for at in below if is_sentence(document.blocks[at].text)), NEXT):
-        yield Opening(document, at, *signs(document, at), main=False)
+    yield opening_of(document, main, main=True)
+    below = range(main + 1, len(document.blocks))
+    yield from islice((other for at in below if (other := _other(document, at))), NEXT)
 
 
-def _runs(block: Block) -> bool:
-    return block.role in {"body", "lead"} and block.kind in KINDS
+def _other(document: Document, at: int) -> Opening | None:
+    """A block of the text that says something: above the first sentence it may be cut off, below it is one more."""
+    block = document.blocks[at]
+    if block.role not in {"body", "lead"} or block.kind not in KINDS or word_count(block.text) < CUT:
+        return None
+    return opening_of(document, at, main=False)
 
 
 def _because(first: Opening, repairs: Sequence[Repair], *, flagged: bool = False) -> tuple[str, tuple[Evidence, ...]]:

@@ -21,8 +21,9 @@ OPENING_MARKS = "\"'“‘«„‚(「『《〈【"
 HALF_DATELINE = re.compile(r"(?!::)(?:[-–—,;:；：、，،)）】]\s*)+\w")
 #: A bracket that nobody opened: "Chinhphu.vn) - Minister …", and what may stand in it.
 HALF_BRACKET = re.compile(r"[^()（）\[\]]{1,40}[)）]\s*[-–—:]\s")
-#: "e-mail", "x-ray", "gov.uk", "a@b.vn", "đ)", "ii.", "’t", "rustc_codegen": lower case rightly. So is "iPhone".
-LOWER = re.compile(r"\w-\w|\w+[._@:]\w|https?:|\w{1,4}[.)]\s|\w+_")
+#: "e-mail", "x-ray", "gov.uk", "a@b.vn", "đ)", "ii.", "’t", "rustc_codegen", "curl -k": lower case rightly; so is
+#: "iPhone".
+LOWER = re.compile(r"\w-\w|\w+-\d|\w+ --?\w|\w+[._@:]\w|https?:|\w{1,4}[.)]\s|\w+_")
 ELISION = re.compile(r"['’‘]\w\s")
 LOWER_CASE = "it starts in lower case"
 #: What is said of both: only such an opening gets a dateline back.
@@ -60,7 +61,7 @@ def start_sign(block: Block) -> str:
         ("its first word is broken", BROKEN.search(text.split(maxsplit=1)[0])),
         (LOWER_CASE, _is_lower(text) and not ELISION.match(block.text)),
         ("it starts with a sign that begins no word", unicodedata.category(text[0])[0] == "M" or MEDIAL.match(text)),
-        (HALF[0], half and HALF_DATELINE.match(block.text)),
+        (HALF[0], half and HALF_DATELINE.match(block.text) and not _is_speech(block.text)),
         (HALF[1], half and HALF_BRACKET.match(block.text)),
     )
     return next((sign for sign, holds in found if holds), "")
@@ -101,6 +102,11 @@ def fits(broken: str, whole: str) -> bool:
     """Whether a broken word can have been this one: each question mark stands for a letter or two."""
     pattern = "".join(".{1,2}" if letter == "?" else re.escape(letter) for letter in broken.strip())
     return "?" not in broken or re.fullmatch(pattern, whole.strip(), re.IGNORECASE) is not None
+
+
+def _is_speech(text: str) -> bool:
+    """Whether the dash at the beginning returns in the text: "– Yes, says the minister. – We …", "- One - Two"."""
+    return text[:2] in {"- ", "– ", "— "} and f" {text[:2]}" in text
 
 
 def _is_lower(text: str) -> bool:

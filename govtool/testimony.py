@@ -14,7 +14,7 @@ from govtool.copies import key, teaser
 from govtool.missing import SIZES, Missing, missing
 from govtool.model import Block, Document
 from govtool.sight import DATELINE, content_after, is_sentence
-from govtool.signs import HALF, LOWER_CASE, OPENING_MARKS, broken_until, fits
+from govtool.signs import HALF, LOWER_CASE, OPENING_MARKS, broken_until, fits, signs
 from govtool.witnesses import FROM_COPY, Witness
 
 #: Words that a witness must share with an opening that shows a sign.
@@ -37,21 +37,35 @@ LONGEST = 100
 
 
 class Opening(NamedTuple):
-    """The block with which an article opens, and the signs that its beginning and its end are missing."""
+    """A block with which an article opens, and the signs that its beginning and its end are missing.
+
+    main    it is the first sentence, and not a line above it or a paragraph below
+    broken  characters of a first word that is broken
+    """
 
     document: Document
     at: int
     start: str
     end: str
     main: bool = True
+    broken: int = 0
 
     @property
     def told(self) -> str:
-        """The sign for which it is flagged where nobody can say more; below the first sentence small letters are none.
+        """The sign for which it is flagged where nobody can say more; in other paragraphs an ellipsis is none.
 
-        A paragraph about nginx or pacman may begin so, and one that lost its first word is the rarer of the two.
+        Nor are small letters there, where a title has the word too: a page about nginx or pacman.
         """
-        return self.start or self.end if self.main or self.start not in {"", LOWER_CASE} else ""
+        if self.main:
+            return self.start or self.end
+        whole = is_sentence(self.block.text) and not (self.start == LOWER_CASE and self._is_named())
+        return self.start if whole else ""
+
+    def _is_named(self) -> bool:
+        """Whether the first word is one of a title's."""
+        titles = [entry.text for entry in self.document.head.titles]
+        titles += [block.text for block in self.document.blocks if block.kind == "heading"]
+        return words(self.block.text)[0] in {word for title in titles for word in words(title)}
 
     @property
     def block(self) -> Block:
@@ -60,13 +74,13 @@ class Opening(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether its end may be missing."""
-        return bool(self.end) or not is_ended(self.block.text)
+        """Whether its end may be missing: where no full stop is, and in scripts that have none."""
+        return bool(self.end) or not ends_sentence(self.block.text)
 
-    @property
-    def broken(self) -> int:
-        """Characters of a broken first word."""
-        return broken_until(self.block.text)
+
+def opening_of(document: Document, at: int, *, main: bool) -> Opening:
+    """The opening that a block is."""
+    return Opening(document, at, *signs(document, at), main=main, broken=broken_until(document.blocks[at].text))
 
 
 def believed(first: Opening, witness: Witness) -> Missing | None:
@@ -76,7 +90,9 @@ def believed(first: Opening, witness: Witness) -> Missing | None:
     if lack is None:
         told = (teaser(text) or text) if first.end else text
         lack = missing(told, witness.text, first.broken, end=first.is_open)
-    if lack is None or (lack.before and not _may_precede(first, witness, lack)):
+    if lack is None or (witness.at >= 0 and not is_sentence(witness.text)):
+        return None
+    if lack.before and not _may_precede(first, witness, lack):
         return None
     after = _following(first, witness, lack) if lack.after else ""
     if not lack.before and not after:
@@ -103,7 +119,7 @@ def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
     words_of_it = before.rstrip(OPENING_MARKS + " ")
     if not dateline and (APART.search(words_of_it) or _is_unclosed(words_of_it)):
         return False
-    if not _joins(before, text, lack.start):
+    if not _joins(before, text, lack.start, first.broken):
         return False
     if first.start:
         agreed = lack.whole or (many and witness.at < 0)
@@ -125,12 +141,11 @@ def _is_unclosed(before: str) -> bool:
     return any(before.count(left) > before.count(right) for left, right in QUOTES)
 
 
-def _joins(before: str, text: str, start: int) -> bool:
+def _joins(before: str, text: str, start: int, broken: int) -> bool:
     """Whether words fit in the place of a text's beginning: a broken word is one word, and no sign is left over."""
-    skip = broken_until(text)
-    if skip:
+    if broken:
         same = key(before) == key(text[:start])
-        return not same and len(before.split()) == 1 and fits(text[:skip], before)
+        return not same and len(before.split()) == 1 and fits(text[:broken], before)
     first = text[start]
     return first.isalnum() or first in OPENING_MARKS
 

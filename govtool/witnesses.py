@@ -11,7 +11,7 @@ from govtool.characters import told_head
 from govtool.copies import REACH
 from govtool.model import Document, Evidence
 from govtool.remembered import remembered
-from govtool.sight import content_after, is_sentence
+from govtool.sight import content_after
 
 #: Characters of a declaration that are looked at: the opening stands at its beginning. JSON-LD may hold the whole text.
 LIMIT = 3000
@@ -57,13 +57,14 @@ def witnesses(document: Document, at: int, elsewhere: Sequence[Witness], *, anyw
 
 
 def copies(document: Document, at: int, *, anywhere: bool) -> Iterator[Witness]:
-    """Sentences of the page that are about as long as the opening, or longer: those of the article near it first."""
+    """Blocks of the page that are about as long as the opening, or longer: those of the article near it first."""
     shortest = len(document.blocks[at].text) // 2
     near = content_after(document, at, REACH)
     far = [other for other in range(len(document.blocks)) if other != at and other not in near] if anywhere else ()
     for other in (*near, *far):
         text = document.blocks[other].text
-        if len(text) > shortest and is_sentence(text):
+        quoted = other < at and document.blocks[other].role in {"body", "lead"}  # the article has said it before
+        if len(text) > shortest and not quoted:
             yield Witness("copy", f"block {other}", text, 0.95, FROM_COPY, other, near=other in near)
 
 

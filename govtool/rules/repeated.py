@@ -208,6 +208,8 @@ def _caption_again(document: Document) -> Iterator[Edit]:
     What stands under a picture of its own is that picture's, though it says the same: "Photo: Lina Thach".
     """
     seen: dict[str, int] = {}
+    if all(block.role != "caption" for block in document.blocks):
+        return
     below, opening = False, opening_at(document)
     for at, block in enumerate(document.blocks):
         if block.role not in CONTENT or not block.text:
