@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from govtool.compare import word_count
+from govtool.compare import link_share, word_count
 from govtool.copies import REPEATED, key
 from govtool.missing import Missing
 from govtool.model import Block, Document, Edit, Evidence
-from govtool.sight import flag_block, opening_at
+from govtool.sight import MOSTLY, flag_block, is_sentence, opening_at
 from govtool.signs import CUT, KINDS
 from govtool.spans import spliced
 from govtool.testimony import Opening, believed, enough, opening_of
@@ -65,7 +65,8 @@ def _openings(document: Document) -> Iterator[Opening]:
     """
     main = opening_at(document)
     above = range(len(document.blocks) if main is None else main)
-    yield from (other._replace(start="") for at in above if (other := _other(document, at)) and other.is_open)
+    others = (other for at in above if (other := _other(document, at)))
+    yield from (other if is_sentence(other.block.text) else other._replace(start="") for other in others)
     if main is None:
         return
     yield opening_of(document, main, main=True)
@@ -76,7 +77,9 @@ def _openings(document: Document) -> Iterator[Opening]:
 def _other(document: Document, at: int) -> Opening | None:
     """A block of the text that says something: above the first sentence it may be cut off, below it is one more."""
     block = document.blocks[at]
-    if block.role not in {"body", "lead"} or block.kind not in KINDS or word_count(block.text) < CUT:
+    if block.role not in {"body", "lead"} or word_count(block.text) < CUT or link_share(block) >= MOSTLY:
+        return None
+    if block.kind not in KINDS and not (block.kind == "heading" and is_sentence(block.text)):
         return None
     return opening_of(document, at, main=False)
 

@@ -54,7 +54,7 @@ BROKEN = re.compile(
 def start_sign(block: Block) -> str:
     """The sign that a block's beginning is missing or broken; "" where there is none."""
     text = block.text.lstrip(OPENING_MARKS)
-    if block.kind not in KINDS or not text:
+    if not text or (block.kind not in KINDS and not (block.kind == "heading" and is_sentence(text))):
         return ""
     half = block.kind == "paragraph" and not ENUMERATION.match(block.text)
     found = (

@@ -14,7 +14,7 @@ from govtool.copies import key, teaser
 from govtool.missing import SIZES, Missing, missing
 from govtool.model import Block, Document
 from govtool.sight import DATELINE, content_after, is_sentence
-from govtool.signs import HALF, LOWER_CASE, OPENING_MARKS, broken_until, fits, signs
+from govtool.signs import HALF, KINDS, LOWER_CASE, OPENING_MARKS, broken_until, fits, signs
 from govtool.witnesses import FROM_COPY, Witness
 
 #: Words that a witness must share with an opening that shows a sign.
@@ -58,8 +58,8 @@ class Opening(NamedTuple):
         """
         if self.main:
             return self.start or self.end
-        whole = is_sentence(self.block.text) and not (self.start == LOWER_CASE and self._is_named())
-        return self.start if whole else ""
+        sure = self.block.kind in KINDS and is_sentence(self.block.text)
+        return self.start if sure and not (self.start == LOWER_CASE and self._is_named()) else ""
 
     def _is_named(self) -> bool:
         """Whether the first word is one of a title's."""
@@ -109,31 +109,36 @@ def _bracket(text: str, told: str) -> Missing | None:
 
 def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
     """Whether the words that a witness has before the opening are the beginning of its first sentence."""
-    before, lost, text = lack.before.strip(), lack.lost, first.block.text
-    half = first.start in HALF
+    text = first.block.text
+    bare = lack.before.strip().rstrip(OPENING_MARKS + " ")
+    if len(lack.lost) > _longest(first, witness, lack) or _is_said(first, lack.lost) or _is_apart(first, witness, bare):
+        return False
+    if not _joins(bare, text, lack.start, first.broken):
+        return False
     many = lack.agreed >= enough(text)
-    whole = lack.whole and many
-    if len(lost) > _longest(first, witness, whole=whole and not half) or _is_said(first, lost):
-        return False
-    dateline = half or (witness.at >= 0 and DATELINE.fullmatch(before) is not None)
-    words_of_it = before.rstrip(OPENING_MARKS + " ")
-    if not dateline and (APART.search(words_of_it) or _is_unclosed(words_of_it)):
-        return False
-    if not _joins(before, text, lack.start, first.broken):
-        return False
     if first.start:
         agreed = lack.whole or (many and witness.at < 0)
         return agreed and len(words(witness.text[len(lack.before) : lack.used])) >= MATCH_WORDS
-    if not (whole and lack.same) or lost.isdecimal() or not is_sentence(text) or _goes_on(text, witness, lack):
+    if not (many and lack.whole and lack.same) or first.block.kind == "heading" or not is_sentence(text):
+        return False
+    if lack.lost.isdecimal() or _goes_on(text, witness, lack):
         return False
     return witness.near if witness.at >= 0 else not _begins_anew(first)
 
 
-def _longest(first: Opening, witness: Witness, *, whole: bool) -> int:
+def _is_apart(first: Opening, witness: Witness, before: str) -> bool:
+    """Whether the words are something else than the beginning of a sentence. A dateline may stand there."""
+    dateline = first.start in HALF or (witness.at >= 0 and DATELINE.fullmatch(before) is not None)
+    return not (dateline or first.broken) and bool(APART.search(before) or _is_unclosed(before))
+
+
+def _longest(first: Opening, witness: Witness, lack: Missing) -> int:
     """Letters that a witness may put before an opening: more where all of it stands there, and begins in a sentence."""
+    text = first.block.text
+    whole = lack.whole and lack.agreed >= enough(text) and first.start not in HALF
     if whole and first.start:
         return LONGEST
-    return FROM_COPY if whole and _is_caseless(first.block.text) else witness.longest
+    return FROM_COPY if whole and _is_caseless(text) else witness.longest
 
 
 def _is_unclosed(before: str) -> bool:
