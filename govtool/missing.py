@@ -12,8 +12,8 @@ from typing import NamedTuple
 from govtool.copies import key
 from govtool.lexicon import fold
 
-#: Letters by which a text is looked for in another: as many as there are, down to four or five words.
-SIZES = (40, 25, 12)
+#: Letters by which a text is looked for in another: as many as there are, down to three words of syllables.
+SIZES = (40, 25, 12, 8)
 #: Characters at the beginning of either text in which the place is looked for: a dateline, and then the letters.
 WINDOW = 240
 #: No text has more signs, spaces and marks than so many a letter.

@@ -17,8 +17,8 @@ from govtool.sight import DATELINE, content_after, is_sentence
 from govtool.signs import HALF, KINDS, LOWER_CASE, OPENING_MARKS, broken_until, fits, signs
 from govtool.witnesses import FROM_COPY, Witness
 
-#: Words that a witness must share with an opening that shows a sign.
-MATCH_WORDS = 3
+#: Words and letters that a witness must share with an opening that shows a sign; where a letter is a syllable, fewer.
+MATCH_WORDS, MATCH_LETTERS, MATCH_SYLLABLES = 3, 12, 8
 #: Letters that it must share with one that shows none; in scripts without case a letter is a syllable or a word.
 MATCH_WHOLE, MATCH_WHOLE_CASELESS = 30, 12
 #: What makes of the words before an opening something else than its beginning: a sentence, a label, a quotation, code.
@@ -90,7 +90,8 @@ def believed(first: Opening, witness: Witness) -> Missing | None:
     if lack is None:
         told = (teaser(text) or text) if first.end else text
         lack = missing(told, witness.text, first.broken, end=first.is_open)
-    if lack is None or (witness.at >= 0 and not is_sentence(witness.text)):
+    least = MATCH_SYLLABLES if _is_caseless(text) else MATCH_LETTERS
+    if lack is None or lack.agreed < least or (witness.kind == "copy" and not is_sentence(witness.text)):
         return None
     if lack.before and not _may_precede(first, witness, lack):
         return None

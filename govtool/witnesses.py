@@ -11,7 +11,7 @@ from govtool.characters import told_head
 from govtool.copies import REACH
 from govtool.model import Document, Evidence
 from govtool.remembered import remembered
-from govtool.sight import content_after
+from govtool.sight import content_after, title_at
 
 #: Characters of a declaration that are looked at: the opening stands at its beginning. JSON-LD may hold the whole text.
 LIMIT = 3000
@@ -52,7 +52,7 @@ def witnesses(document: Document, at: int, elsewhere: Sequence[Witness], *, anyw
     A title is no witness where no sign speaks: "Why the Ministry acts" stands above "The Ministry …" rightly.
     """
     yield from copies(document, at, anywhere=anywhere)
-    yield from declared(document, titles=anywhere)
+    yield from (one for one in declared(document, titles=anywhere) if one.where != f"block {at}")
     yield from elsewhere
 
 
@@ -85,9 +85,11 @@ def _described(document: Document) -> tuple[Witness, ...]:
 def _titled(document: Document) -> Iterator[Witness]:
     for entry in told_head(document).titles:
         yield Witness("title", entry.where, plain(entry.text), 0.8)
-    for at, block in enumerate(document.blocks):
-        if block.role == "title":
-            yield Witness("title", f"block {at}", block.text, 0.8)
+    at = title_at(document)
+    if at is None and document.source.kind == "text":
+        at = 0  # its first line
+    if at is not None:
+        yield Witness("title", f"block {at}", document.blocks[at].text, 0.8)
 
 
 def plain(told: str) -> str:
