@@ -58,7 +58,7 @@ def start_sign(block: Block) -> str:
         return ""
     half = block.kind == "paragraph" and not ENUMERATION.match(block.text)
     found = (
-        ("its first word is broken", BROKEN.search(text.split(maxsplit=1)[0])),
+        ("its first word is broken", BROKEN.search(_first_word(text))),
         (LOWER_CASE, _is_lower(text) and not ELISION.match(block.text)),
         ("it starts with a sign that begins no word", unicodedata.category(text[0])[0] == "M" or MEDIAL.match(text)),
         (HALF[0], half and HALF_DATELINE.match(block.text) and not _is_speech(block.text)),
@@ -69,7 +69,7 @@ def start_sign(block: Block) -> str:
 
 def end_sign(block: Block) -> str:
     """The sign that a block's end was cut off: an ellipsis; "" where there is none."""
-    if block.kind in KINDS and word_count(block.text) >= CUT and teaser(block.text):
+    if block.kind in {*KINDS, "heading"} and word_count(block.text) >= CUT and teaser(block.text):
         return "it ends in an ellipsis"
     return ""
 
@@ -91,7 +91,7 @@ def broken_until(text: str) -> int:
     A question mark at its end may be one: who asks needs evidence that fits. Where no spaces part words, all up to the
     last broken character.
     """
-    word = text.split(maxsplit=1)[0]
+    word = _first_word(text)
     broken = list(BROKEN.finditer(word))
     if not broken:
         return len(word) if "?" in word else 0
@@ -102,6 +102,12 @@ def fits(broken: str, whole: str) -> bool:
     """Whether a broken word can have been this one: each question mark stands for a letter or two."""
     pattern = "".join(".{1,2}" if letter == "?" else re.escape(letter) for letter in broken.strip())
     return "?" not in broken or re.fullmatch(pattern, whole.strip(), re.IGNORECASE) is not None
+
+
+def _first_word(text: str) -> str:
+    """The first word; none where it is an address, whose question marks and signs are its own."""
+    word = text.split(maxsplit=1)[0]
+    return "" if "://" in word or word.startswith("www.") else word
 
 
 def _is_speech(text: str) -> bool:

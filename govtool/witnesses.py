@@ -79,7 +79,11 @@ def _described(document: Document) -> tuple[Witness, ...]:
     bodies = (node.get("articleBody") for node in head.json_ld)
     said = [Witness("head", "json-ld articleBody", plain(body), 0.95) for body in bodies if isinstance(body, str)]
     said += [Witness("head", entry.where, plain(entry.text), 0.9) for entry in head.descriptions]
-    return tuple({one.text: one for one in reversed(said) if one.text}.values())[::-1]
+    first: dict[str, Witness] = {}
+    for one in said:
+        if one.text:
+            first.setdefault(one.text, one)
+    return tuple(first.values())
 
 
 def _titled(document: Document) -> Iterator[Witness]:
