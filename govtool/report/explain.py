@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from govtool.kinds import SHOWN
 from govtool.metadata import describe
-from govtool.model import CONTENT, RUNNING, Block, Document, Edit, Evidence
-from govtool.report.screen import safe
+from govtool.model import CONTENT, RUNNING, Block, Document, Edit
+from govtool.report.diff import changed, cited, clean, cut, wrapped
 
-MARGIN = 2  # columns, at least, whatever the width
 ROLE_WIDTH = 10
-CONTEXT = 28  # characters of unchanged text around a repair
 
 STYLES = {"title": "bold green", "lead": "green", "body": "", "outside": "dim", "repeat": "yellow"}
 
@@ -44,20 +40,20 @@ def lines(document: Document, width: int, *, everything: bool = False) -> Iterat
 
 def _header(document: Document, width: int) -> Iterator[Text]:
     known = describe(document)
-    yield Text(_cut(document.source.name, width), "bold")
+    yield Text(cut(document.source.name, width), "bold")
     if document.page_kind != "article":
-        yield Text(_cut(f"{'kind':>10}  {SHOWN[document.page_kind][0]}, and no article", width), "yellow")
-        yield from _evidence(document.page_evidence, " " * 10, width)
+        yield Text(cut(f"{'kind':>10}  {SHOWN[document.page_kind][0]}, and no article", width), "yellow")
+        yield from cited(document.page_evidence, " " * 10, width)
     for name in ("title", "published", "publisher", "byline", "language"):
         value = getattr(known, name)
         if value:
             source = f" ({known.published_source})" if name == "published" and known.published_source else ""
-            yield Text(_cut(f"{name:>10}  {value}{source}", width))
+            yield Text(cut(f"{name:>10}  {value}{source}", width))
     kept = sum(block.role in CONTENT for block in document.blocks)
     counted = f"{len(document.blocks)}, {kept} of the article; labeller {document.labeller}"
-    yield Text(_cut(f"{'blocks':>10}  {counted}", width))
+    yield Text(cut(f"{'blocks':>10}  {counted}", width))
     if document.all_flags:
-        yield from _wrapped(Text(f"{'flags':>10}  {', '.join(map(_clean, document.all_flags))}", "yellow"), width, 12)
+        yield from wrapped(Text(f"{'flags':>10}  {', '.join(map(clean, document.all_flags))}", "yellow"), width, 12)
     yield Text("")
 
 
@@ -69,7 +65,7 @@ def _block(at: int, block: Block, edits: Sequence[Edit], width: int) -> Iterator
     line.append(f"{block.score:.2f} ", "dim")
     kind = "" if block.kind == "paragraph" else f"[{block.kind}] "
     line.append(kind, "dim")
-    line.append(_cut(_shown(block), width - line.cell_len), style)
+    line.append(cut(_shown(block), width - line.cell_len), style)
     yield line
     for edit in edits:
         yield from _edit(edit, width)
@@ -82,62 +78,22 @@ def _shown(block: Block) -> str:
 
 def _edit(edit: Edit, width: int) -> Iterator[Text]:
     pad = " " * 7
-    yield Text(_cut(f"{pad}{edit.rule}: {edit.reason}", width), "italic")
-    yield from _evidence(edit.evidence, pad, width)
+    yield Text(cut(f"{pad}{edit.rule}: {edit.reason}", width), "italic")
+    yield from cited(edit.evidence, pad, width)
     if edit.changes_text and edit.before and edit.after:
-        for line in _diff(edit.before.text, edit.after.text, pad):
-            yield from _wrapped(line, width, len(pad) + 2)
-
-
-def _evidence(evidence: Iterable[Evidence], pad: str, width: int) -> Iterator[Text]:
-    for one in evidence:
-        yield Text(_cut(f"{pad}  {one.kind} ({one.confidence:g}) · {one.where} · “{one.text}”", width), "dim")
-
-
-def _diff(before: str, after: str, pad: str) -> Iterator[Text]:
-    """Two lines, - and +, the changed characters reversed; unchanged stretches cut to their ends."""
-    old, new = Text(f"{pad}- ", "red"), Text(f"{pad}+ ", "green")
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            same = before[i:j]
-            short = same if len(same) <= 2 * CONTEXT else f"{same[:CONTEXT]} … {same[-CONTEXT:]}"
-            old.append(_clean(short))
-            new.append(_clean(short))
-        else:
-            old.append(_clean(before[i:j]), "red reverse")
-            new.append(_clean(after[k:m]), "green reverse")
-    yield old
-    yield new
+        for line in changed(edit.before.text, edit.after.text, pad):
+            yield from wrapped(line, width, len(pad) + 2)
 
 
 def _folded(document: Document, run: Sequence[int], width: int) -> Iterator[Text]:
     if run:
         words = " · ".join(filter(None, (_shown(document.blocks[at]) for at in run)))
         name = f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}"
-        yield Text(_cut(f"{name:>9} outside, by the labeller: {words}", width), "dim")
+        yield Text(cut(f"{name:>9} outside, by the labeller: {words}", width), "dim")
 
 
 def _footer(document: Document, width: int) -> Iterator[Text]:
     for edit in document.edits:
         if edit.at is None:
-            yield Text(_cut(f"{edit.rule}: flag {edit.flag}: {edit.reason}", width), "yellow")
+            yield Text(cut(f"{edit.rule}: flag {edit.flag}: {edit.reason}", width), "yellow")
     yield Text("")
-
-
-def _clean(text: str) -> str:
-    return safe(text.replace("\n", " ⏎ ").replace("\t", " │ "))
-
-
-def _cut(text: str, width: int) -> str:
-    """As much of a line as has room, its last column an ellipsis."""
-    line = Text(_clean(text[: 4 * width]))  # what may not be shown has no width
-    line.truncate(max(width, MARGIN), overflow="ellipsis")
-    return line.plain
-
-
-def _wrapped(line: Text, width: int, indent: int) -> Iterator[Text]:
-    """The line, broken between words where it is too long; what goes on is indented."""
-    room = max(width - indent, MARGIN)
-    head, rest = line.divide([indent])
-    for at, part in enumerate(rest.wrap(Console(), room) or [Text()]):
-        yield Text.assemble(" " * indent if at else head, part)
