@@ -21,6 +21,8 @@ ENOUGH, HOPELESS = 20, 0.9
 REASONS = 3
 #: Characters of a page's own words in a message.
 SHOWN_TEXT = 60
+#: The rule that changes letters; the others that change text put words back.
+LETTERS = "characters"
 #: Flags that somebody should look at.
 TOLD = frozenset(
     (
@@ -28,6 +30,7 @@ TOLD = frozenset(
         "lead-repeated",
         "media-missing",
         "encoding-damaged",
+        "mojibake",
         "labeller-empty",
         "labeller-skipped",
         "date-ambiguous",
@@ -56,6 +59,18 @@ def _counted(kinds: Mapping[PageKind, int]) -> str:
     return ", ".join(f"{count} {SHOWN[kind][count > 1]}" for kind, count in most)
 
 
+def _repairs(document: Document) -> dict[str, int]:
+    """How many blocks of a document each kind of repair has changed."""
+    made = {(edit.rule, edit.at) for edit in document.edits if edit.changes_text}
+    letters = sum(rule == LETTERS for rule, _ in made)
+    repeats = sum(block.role == "repeat" for block in document.blocks)
+    return {"openings": len(made) - letters, "letters": letters, "pages": letters > 0, "repeats": repeats}
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count} {name}{'s' if count > 1 else ''}"
+
+
 class JobStoppedError(GovtoolError):
     """Nearly everything fails: going on would help nobody."""
 
@@ -70,7 +85,7 @@ class Job:
     done: int = 0
     unchanged: int = 0
     failed: int = 0
-    repaired: int = 0
+    repairs: Counter[str] = field(default_factory=Counter)  # openings, blocks and pages in wrong letters, repeats
     flags: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     others: Counter[PageKind] = field(default_factory=Counter)  # kept, and no articles
@@ -128,7 +143,7 @@ class Job:
             self.fail(result)
             return
         self.done += 1
-        self.repaired += any(edit.changes_text for edit in result.edits)
+        self.repairs.update(_repairs(result))
         self.flags.update(result.all_flags)
         if _is_other(result):
             self.others[result.page_kind] += 1
@@ -159,10 +174,9 @@ class Job:
     def summary(self, verb: str) -> str:
         """One line that adds up."""
         parts = [f"{self.done} {verb}"]
-        parts += [
-            f"{count} {name}" for count, name in ((self.unchanged, "unchanged"), (self.repaired, "repaired")) if count
-        ]
-        parts += [f"{count} {flag}" for flag, count in sorted(self.flags.items()) if flag in TOLD]
+        parts += [f"{self.unchanged} unchanged"] if self.unchanged else []
+        parts += self._repaired()
+        parts += [f"{count} flagged {flag}" for flag, count in sorted(self.flags.items()) if flag in TOLD]
         parts += [f"no article: {_counted(self.others)}"] if self.others else []
         if self.left_out:
             parts.append(f"{self.left_out.total()} left out ({_counted(self.left_out)}; --all-pages keeps them)")
@@ -175,3 +189,20 @@ class Job:
             more = "" if self.verbose or len(self.skipped) <= REASONS else "; -v tells the rest"
             parts.append(f"{passed} passed over ({reasons}{more})")
         return ", ".join(parts)
+
+    @property
+    def has_repairs(self) -> bool:
+        """Whether any text was changed."""
+        return bool(self.repairs["openings"] or self.repairs["letters"])
+
+    def _repaired(self) -> list[str]:
+        made = self.repairs
+        told = (
+            (made["openings"], f"{_many(made['openings'], 'opening')} repaired"),
+            (
+                made["letters"],
+                f"{_many(made['letters'], 'block')} of {_many(made['pages'], 'page')} put in right letters",
+            ),
+            (made["repeats"], f"{_many(made['repeats'], 'repeat')} labelled"),
+        )
+        return [words for count, words in told if count]

@@ -14,11 +14,11 @@ def changed(done) -> list[int]:
 
 def test_cleaning_changes_no_text_and_fixing_puts_one_word_back(call, place):
     cleaned = call("clean", str(TEXT), "-o", "clean.jsonl")
-    assert "1 lead-repeated" in cleaned.err
+    assert "1 flagged lead-repeated" in cleaned.err
     assert changed(call("clean", "clean.jsonl")) == [0]
     fixed = call("fix", "clean.jsonl")
     assert (fixed.code, changed(fixed)) == (0, [1])
-    assert "1 fixed, 1 repaired" in fixed.err
+    assert "1 fixed, 1 opening repaired" in fixed.err
     assert json.loads(fixed.out)["text"].startswith("Phó Chủ tịch UBND tỉnh An Phú")
 
 
@@ -50,5 +50,5 @@ def test_a_failure_goes_all_the_way(shell, place):
     assert done.code == 3
     assert ["failure" in json.loads(line) for line in done.lines] == [True, False]
     assert "govtool: a.txt: empty: nothing to convert" in done.err
-    assert done.err.splitlines()[-1].startswith("govtool: 1 exported, 1 repaired")
+    assert done.err.splitlines()[-1].startswith("govtool: 1 exported, 1 opening repaired")
     assert done.err.splitlines()[-1].endswith("1 failed")

@@ -115,7 +115,7 @@ def test_it_is_explained(call, given):
 def test_main_that_is_gone_is_told(call, given):
     given('[host."example.gov"]\nmain = "#content"')
     done = call("convert", "a.html", "--url", URL)
-    assert "1 converted, 1 main-not-found" in done.err
+    assert "1 converted, 1 flagged main-not-found" in done.err
     shown = call("explain", "a.html", "--url", URL).out.decode()
     assert "site: flag main-not-found: nothing on the page is what the settings" in shown
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,11 +38,12 @@ def test_what_is_unchanged_is_done():
 
 
 def test_the_summary_adds_up():
-    job = Job(done=3, unchanged=2, failed=1, repaired=1)
+    job = Job(done=3, unchanged=2, failed=1, repairs=Counter(openings=1, letters=40, pages=2, repeats=5))
     job.flags.update({"media-missing": 2, "not-told": 9})
     job.skipped.update({"redirect": 4, "robots.txt": 1})
     assert job.summary("converted") == (
-        "3 converted, 2 unchanged, 1 repaired, 2 media-missing, 1 failed, 5 passed over (4 redirect; 1 robots.txt)"
+        "3 converted, 2 unchanged, 1 opening repaired, 40 blocks of 2 pages put in right letters, 5 repeats labelled, "
+        "2 flagged media-missing, 1 failed, 5 passed over (4 redirect; 1 robots.txt)"
     )
 
 
@@ -52,7 +54,7 @@ def test_a_repair_is_counted_and_a_label_is_not():
     job = Job(quiet=True)
     for edits in ((label,), (label, repair)):
         job.note(Document(GOOD.source, GOOD.head, GOOD.blocks, edits=edits))
-    assert (job.done, job.repaired) == (2, 1)
+    assert (job.done, job.repairs["openings"], job.has_repairs) == (2, 1, True)
 
 
 def test_a_job_stops_when_nearly_all_of_many_fail():
