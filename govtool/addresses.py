@@ -10,13 +10,19 @@ import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import SplitResult, quote, urlsplit
 
-__all__ = ["host", "safe_href", "safe_src"]
+__all__ = ["host", "place", "safe_href", "safe_src"]
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 IGNORED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 HOST = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[A-Za-z0-9_-]{1,63}(?<!-))*\.?")
 SAFE = "!$&'()*+,;=:@/?-._~%"
+#: Parameters that say from where somebody came: of campaigns (Google's, Matomo's), advertisements and newsletters.
+TRACKING = re.compile(
+    r"(?:utm_\w+|pk_\w+|mtm_\w+|fbclid|[gdy]clid|msclkid|igshid|mc_[ce]id|_ga|_gl)(?:=|$)", re.IGNORECASE
+)
+DEFAULT_PORTS = (80, 443)
 LONGEST = 4000  # what is longer is content in an address (data), not a place
 
 
@@ -48,6 +54,24 @@ def host(address: str) -> str:
         return _host(parts).rstrip(".") if parts.scheme in {"http", "https"} else ""
     except (ValueError, UnicodeError):
         return ""
+
+
+def place(address: str) -> str:
+    """What the addresses of one page share; "" for what is none.
+
+    Scheme, "www.", default port, final slash, fragment and tracking parameters aside: by none of these does a server
+    give another page. A fragment in which scripts keep a path ("#!/news/1") is part of it.
+    """
+    web = _web(IGNORED.sub("", address).strip())
+    if not web:
+        return ""
+    parts = urlsplit(web)
+    name = _host(parts).lower().rstrip(".").removeprefix("www.")
+    port = "" if parts.port is None or parts.port in DEFAULT_PORTS else f":{parts.port}"
+    query = "&".join(one for one in parts.query.split("&") if one and not TRACKING.match(one))
+    fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""
+    tail = "".join(mark + part for mark, part in (("?", query), ("#", fragment)) if part)
+    return ESCAPED.sub(lambda found: found[0].upper(), f"{name}{port}{parts.path.rstrip('/')}{tail}")
 
 
 def _web(address: str) -> str:

@@ -93,7 +93,7 @@ def _because(first: Opening, repairs: Sequence[Repair], *, flagged: bool = False
         told = tuple(one.evidence[0] for one in repairs)
         return "witnesses disagree about what is missing", tuple(dict.fromkeys(told))[:CITED]
     if flagged:
-        return f"it has lost {repairs[0].lost}, says evidence that is not to be relied on here", evidence
+        return f"it has lost {repairs[0].lost}, says evidence that is cited and not used", evidence
     return f"the opening had lost {repairs[0].lost}", evidence
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from govtool import clean as cleaning
+from govtool.elsewhere import NOWHERE, Elsewhere
 from govtool.errors import GovtoolError, StaleEdit
 from govtool.kinds import kind_of
 from govtool.labels import DEFAULT, choose, document_of
 from govtool.model import Capture, Document, Failure, Page, Source, Stage, Wanted
 from govtool.page import read_page
-from govtool.rules import CLEAN, FIX, RESTORE, without
+from govtool.rules import CLEAN, fixing, restoring, without
 from govtool.sites import Site, decided, site_of
 from govtool.text import read_text
 
@@ -23,7 +24,8 @@ class Plan:
     """How captures are converted: the labeller's name, rules left out by name, and whether to clean and to fix.
 
     wanted says whether the pages are articles or to be kept with all they are made of, "" where nobody knows; sites are
-    the settings of hosts, by their names.
+    the settings of hosts, by their names. elsewhere is evidence about openings that the pages themselves do not hold,
+    least the confidence that evidence must have; if flag_only, no text is changed.
     """
 
     labeller: str = DEFAULT
@@ -32,6 +34,9 @@ class Plan:
     fix: bool = True
     wanted: Wanted = ""
     sites: Mapping[str, Site] = field(default_factory=dict)
+    elsewhere: Elsewhere = NOWHERE
+    least: float = 0.0
+    flag_only: bool = False
 
 
 PLAN = Plan()
@@ -75,10 +80,11 @@ def _clean_one(document: Document, plan: Plan, matches: Sequence[frozenset[str]]
 def fix_one(document: Document, plan: Plan = PLAN) -> Document:
     """The document with its letters put right and its opening repaired or flagged. Raises RulesDoNotSettle."""
     left_out = (*plan.without, *site_of(plan.sites, document.source.url).without)
-    restored = cleaning.clean(document, without(RESTORE, left_out))
+    restored = cleaning.clean(document, without(restoring(flag_only=plan.flag_only), left_out))
     if plan.clean and any(edit.changes_text for edit in restored.edits[len(document.edits) :]):
         restored = cleaning.clean(restored, without(CLEAN, left_out))
-    return cleaning.clean(restored, without(FIX, left_out))
+    rules = fixing(plan.elsewhere.about(restored), plan.least, flag_only=plan.flag_only)
+    return cleaning.clean(restored, without(rules, left_out))
 
 
 def convert(givens: Iterable[Capture | Document | Failure], plan: Plan = PLAN) -> Iterator[Document | Failure]:

@@ -30,6 +30,7 @@ class Witness(NamedTuple):
     longest     letters that it may put before the opening
     at          its block, -1 where it is none
     near        it is a sentence of the article, near its opening
+    title       it stands elsewhere and is no sentence, as a headline is none
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Witness(NamedTuple):
     longest: int = FROM_ELSEWHERE
     at: int = -1
     near: bool = False
+    title: bool = False
 
     def evidence(self, used: int = -1, *, doubt: float = 0.0) -> Evidence:
         """The witness as an edit cites it: so many of its characters, all of a short one."""
@@ -53,7 +55,7 @@ def witnesses(document: Document, at: int, elsewhere: Sequence[Witness], *, anyw
     """
     yield from copies(document, at, anywhere=anywhere)
     yield from (one for one in declared(document, titles=anywhere) if one.where != f"block {at}")
-    yield from elsewhere
+    yield from (one for one in elsewhere if anywhere or not one.title)
 
 
 def copies(document: Document, at: int, *, anywhere: bool) -> Iterator[Witness]:

@@ -18,10 +18,11 @@ HOUSE = ROOT / "govtool"
 LAYERS = (
     ("__main__",),
     ("cli", "training"),
+    ("evidence",),
     ("outputs", "pipeline", "report", "sources"),
-    ("archive", "clean", "engines", "export", "kinds", "labels", "page", "record", "rules", "text"),
-    ("matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),
-    ("testimony",),
+    ("archive", "clean", "engines", "export", "feeds", "kinds", "labels", "page", "record", "rules", "text"),
+    ("listings", "matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),
+    ("elsewhere", "testimony"),
     ("signs", "witnesses"),
     ("dating", "imprint", "language", "missing", "sight", "tables"),
     ("characters", "copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),
@@ -43,6 +44,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli", "__main__"),
     "fastwarc": ("archive.warc",),
     "lightgbm": ("training.teacher",),
+    "feedparser": ("feeds",),
     "httpcore2": ("archive.wire",),
     "httpx2": ("archive.wire",),
     "numpy": ("labels", "training"),
@@ -62,7 +64,7 @@ NOT_IMPORTED = {"lxml_html_clean": "trafilatura imports it, and an older pip lea
 DISTRIBUTIONS = {"python-slugify": "slugify"}
 
 #: Never loaded before a command needs it.
-HEAVY = ("trafilatura", "lxml", "selectolax", "rich", "httpx2", "numpy", "warcio", "fastwarc")
+HEAVY = ("trafilatura", "lxml", "feedparser", "selectolax", "rich", "httpx2", "numpy", "warcio", "fastwarc")
 
 LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 40

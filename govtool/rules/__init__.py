@@ -17,7 +17,8 @@ Repeats first would leave the broken copy as the only one; repairs first, in CLE
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial, update_wrapper
 
 from govtool.model import Rule
 from govtool.openings import opening
@@ -39,8 +40,12 @@ from govtool.rules.share import share
 from govtool.rules.signature import signature
 from govtool.rules.stub import stub
 from govtool.rules.unseen import unseen
+from govtool.witnesses import Witness
 
-__all__ = ["CLEAN", "FIX", "RESTORE", "RULES", "unknown", "without"]
+__all__ = ["CLEAN", "FIX", "RESTORE", "RULES", "fixing", "restoring", "unknown", "without"]
+
+#: More than any evidence is worth.
+NEVER = 2.0
 
 CLEAN: tuple[Rule, ...] = (
     unseen,
@@ -66,6 +71,24 @@ CLEAN: tuple[Rule, ...] = (
 RESTORE: tuple[Rule, ...] = (characters,)
 FIX: tuple[Rule, ...] = (opening, repeated, lead)
 RULES: dict[str, tuple[Rule, ...]] = {"clean": CLEAN, "restore": RESTORE, "fix": FIX}
+
+
+def restoring(*, flag_only: bool = False) -> tuple[Rule, ...]:
+    """The rules of RESTORE, which change no text if flag_only."""
+    flagging = update_wrapper(partial(characters, flag_only=True), characters)
+    return (flagging,) if flag_only else RESTORE
+
+
+def fixing(elsewhere: Sequence[Witness] = (), least: float = 0.0, *, flag_only: bool = False) -> tuple[Rule, ...]:
+    """The rules of FIX, asked with evidence from elsewhere and for a least confidence; if flag_only they only flag.
+
+    A rule keeps its name, by which it is left out and stands in the log.
+    """
+    if not (elsewhere or least or flag_only):
+        return FIX
+    least = NEVER if flag_only else least
+    asked = update_wrapper(partial(opening, elsewhere=elsewhere, least=least), opening)
+    return tuple(asked if rule is opening else rule for rule in FIX)
 
 
 def without(rules: tuple[Rule, ...], names: tuple[str, ...]) -> tuple[Rule, ...]:

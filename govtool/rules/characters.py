@@ -10,10 +10,13 @@ from govtool.model import Document, Edit, Evidence
 from govtool.sight import flag_block
 
 MOJIBAKE = "mojibake"
+WRONG = "its letters were those of another encoding"
 
 
-def characters(document: Document) -> Iterator[Edit]:
+def characters(document: Document, *, flag_only: bool = False) -> Iterator[Edit]:
     """Text in wrong letters, as the whole page shows: put right. Flags `mojibake` where a byte is lost.
+
+    If flag_only, what could be put right is flagged too, with its evidence, and left as it is.
 
     Seen: "weâ€™ll" on news sites whose pages were converted twice, "Céng hoµ" and "Coäng hoøa" in legal texts of
     Vietnamese portals from before 2010. A page that speaks of encodings or of HTML, and code, stay as they are.
@@ -24,7 +27,11 @@ def characters(document: Document) -> Iterator[Edit]:
             new, schemes = found[at]
             names = ", ".join(dict.fromkeys(name for name, _ in schemes))
             evidence = tuple(Evidence("characters", name, said) for name, said in schemes)
-            yield Edit(RULE, at, block, new, f"its letters were those of another encoding: {names}", evidence)
+            if flag_only:
+                if MOJIBAKE not in block.flags:
+                    yield flag_block(document, at, MOJIBAKE, RULE, (f"{WRONG}: {names}; left as they are", evidence))
+                continue
+            yield Edit(RULE, at, block, new, f"{WRONG}: {names}", evidence)
     if not found:
         yield from _flagged(document)
 
