@@ -15,8 +15,8 @@ from govtool.labels.network import Opinion, judge, read_weights
 from govtool.labels.stages import Stages
 from govtool.model import Capture, Document, Page, Source
 from govtool.page import read_page
-from govtool.pipeline import Plan, convert_one
-from govtool.rules import CLEAN, FIX
+from govtool.pipeline import Plan, convert_one, fix_one
+from govtool.rules import CLEAN
 from govtool.training.gold import host_of
 
 Extractor = Callable[[Mapping[str, Any]], str]
@@ -88,7 +88,7 @@ def out_of_fold_document(row: Mapping[str, Any], folds: Path) -> Document:
     found = capture(row)
     page = read_page(found)
     document = labelled(page, Source.of(found), opinion_of(row, page, folds).scores, "network")
-    return clean(clean(document, CLEAN), FIX)
+    return fix_one(clean(document, CLEAN))
 
 
 def opinion_of(row: Mapping[str, Any], page: Page, folds: Path) -> Opinion:

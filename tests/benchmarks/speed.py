@@ -24,7 +24,8 @@ from govtool.labels.layout import layout
 from govtool.labels.network import weights
 from govtool.model import Capture, Source
 from govtool.page import read_page
-from govtool.rules import CLEAN, FIX
+from govtool.pipeline import fix_one
+from govtool.rules import CLEAN
 from tests.benchmarks import extractors, quality
 
 PAGES, WARM_UP = 300, 20
@@ -87,7 +88,8 @@ def walk(capture: Capture, spent: dict[str, float]) -> None:
     found[where.at] = scores(keep, p)
     document = timed("document", labelled, page, source, found.tolist(), "network")
     timed("kind", kind_of, page, capture, {"article": 1.0})
-    document = timed("rules", lambda: clean(clean(document, CLEAN), FIX))
+    document = timed("clean", clean, document, CLEAN)
+    document = timed("fix", fix_one, document)
     timed("record as JSON", encoded, document)
 
 
