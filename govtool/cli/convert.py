@@ -14,6 +14,7 @@ from govtool.cli import options
 @options.all_pages
 @options.reading
 @options.labelling
+@options.repairing
 @options.telling
 def command(inputs: tuple[str, ...], format_: str, output: str | None, all_pages: bool, **settings: Any) -> int:  # noqa: FBT001 - a flag
     """Anything in, articles out: cleans, fixes and exports in one step.

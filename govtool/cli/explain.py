@@ -12,6 +12,7 @@ from govtool.cli import options
 @click.option("--all", "everything", is_flag=True, help="Also blocks that only the labeller left out, one by one.")
 @options.reading
 @options.labelling
+@options.repairing
 @options.telling
 def command(inputs: tuple[str, ...], everything: bool, **settings: Any) -> int:  # noqa: FBT001 - a flag
     """Shows why: every block with its role and score, every edit with its rule and evidence, every repair as a diff.

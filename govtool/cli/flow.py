@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from govtool.cli.job import Job
 from govtool.cli.options import is_address, opened
+from govtool.elsewhere import NOWHERE, Elsewhere, Mention, gathered
 from govtool.errors import GovtoolError
 from govtool.model import Capture, Document, Failure, Source
 from govtool.pipeline import Plan, convert
@@ -52,7 +53,33 @@ def documents(inputs: Sequence[str], settings: dict[str, Any], run: Job, *, fix:
     """Documents and failures of the inputs, cleaned, and fixed if asked."""
     rules_off = _rules_off(settings["no_rule"])
     plan = Plan(settings["labeller"], rules_off, fix=fix, wanted=settings["wanted"] or "", sites=_sites())
+    if fix:
+        plan = replace(plan, least=settings["least"], flag_only=settings["flag_only"])
+        plan = replace(plan, elsewhere=_elsewhere(settings["evidence"], plan, run))
     return convert(given(inputs, settings, run), plan)
+
+
+def _elsewhere(paths: Sequence[Path], plan: Plan, run: Job) -> Elsewhere:
+    """What the files of evidence say of pages. Raises click.UsageError for one that is none."""
+    if not paths:
+        return NOWHERE
+    from govtool.evidence import TAKES, mentions
+
+    found: list[Mention] = []
+    for path in paths:
+        before, failures = len(found), []
+        try:
+            for one in mentions(path, plan):
+                failures.append(one) if isinstance(one, Failure) else found.append(one)
+        except GovtoolError as error:
+            raise click.UsageError(f"--evidence {path}: {error}; {TAKES}") from error
+        if failures and len(found) == before:
+            raise click.UsageError(f"--evidence {path}: {failures[0].error}; {TAKES}")
+        if failures:
+            run.tell(f"--evidence {path}: {len(failures)} of its parts passed over, the first: {failures[0].error}")
+        if len(found) == before:
+            run.tell(f"--evidence {path}: nothing in it speaks of a page")
+    return gathered(found)
 
 
 def _rules_off(names: Sequence[str]) -> tuple[str, ...]:

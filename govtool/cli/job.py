@@ -64,7 +64,7 @@ def _repairs(document: Document) -> dict[str, int]:
     made = {(edit.rule, edit.at) for edit in document.edits if edit.changes_text}
     letters = sum(rule == LETTERS for rule, _ in made)
     repeats = sum(block.role == "repeat" for block in document.blocks)
-    return {"openings": len(made) - letters, "letters": letters, "pages": letters > 0, "repeats": repeats}
+    return {"openings": len(made) - letters, "letters": letters, "pages": int(letters > 0), "repeats": repeats}
 
 
 def _many(count: int, name: str) -> str:

@@ -63,6 +63,20 @@ labelling = _both(
         help="Leave a rule out (`govtool rules` lists them).",
     ),
 )  # fmt: skip
+repairing = _both(
+    click.option(
+        "--evidence", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+        help="A feed, a list page, records or another capture that may have an opening whole.",
+    ),
+    click.option(
+        "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+        envvar="GOVTOOL_MIN_CONFIDENCE", help="Only flag openings for which evidence is less sure.",
+    ),
+    click.option(
+        "--flag-only", is_flag=True, envvar="GOVTOOL_FLAG_ONLY",
+        help="Change no text: flag what would be repaired, with the evidence.",
+    ),
+)  # fmt: skip
 telling = _both(
     click.option("-q", "--quiet", is_flag=True, envvar="GOVTOOL_QUIET", help="Only failures."),
     click.option("-v", "--verbose", is_flag=True, envvar="GOVTOOL_VERBOSE", help="Say what is passed over, and why."),

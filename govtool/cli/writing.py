@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from govtool.cli.console import console
 from govtool.cli.job import Job, Result
 from govtool.export import FORMATS, Options, file_name
 from govtool.model import Document
@@ -44,6 +45,26 @@ def write(results: Iterable[Result], name: str, target: str | None, job: Job) ->
         _to_stdout(chunks)
     elif not write_file(Path(target), chunks):
         job.done, job.unchanged = 0, job.unchanged + job.done
+
+
+def show(results: Iterable[Result], job: Job) -> None:
+    """Shows what was repaired in the results, and writes nothing else."""
+    for _ in shown(results, job):
+        pass
+
+
+def shown(results: Iterable[Result], job: Job) -> Iterator[Result]:
+    """The results; what was repaired in each is shown on standard output as it passes."""
+    from govtool.report.diff import repairs
+
+    standard_output()
+    screen = console(job.color, stderr=False)
+    for result in results:
+        for line in repairs(result, screen.width) if isinstance(result, Document) else ():
+            screen.print(line)
+        yield result
+    if not job.has_repairs:
+        job.tell("no repair to show")
 
 
 def _options() -> Options:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from govtool import mojibake
 from govtool.characters import MISREAD, RULE, restored
@@ -31,6 +32,7 @@ def characters(document: Document, *, flag_only: bool = False) -> Iterator[Edit]
                 if MOJIBAKE not in block.flags:
                     yield flag_block(document, at, MOJIBAKE, RULE, (f"{WRONG}: {names}; left as they are", evidence))
                 continue
+            new = replace(new, flags=tuple(flag for flag in new.flags if flag != MOJIBAKE))
             yield Edit(RULE, at, block, new, f"{WRONG}: {names}", evidence)
     if not found:
         yield from _flagged(document)

@@ -208,6 +208,31 @@ def test_fixing_twice_changes_nothing_and_the_log_leads_there(broken):
     assert replay(extracted(once), once.edits) == once
 
 
+def flagging(document):
+    return fix_one(clean(document, CLEAN), Plan("whole", flag_only=True))
+
+
+@pytest.mark.parametrize("broken", [twice, in_letters_of(VNI), in_letters_of(TCVN3)])
+def test_flag_only_names_the_letters_and_leaves_them_and_the_flag_goes_when_they_are_right(broken):
+    document = clean(article(*map(broken, VIETNAMESE), title="x"), CLEAN)
+    flagged = flagging(document)
+    assert lines(flagged) == lines(document)
+    found = [edit for edit in flagged.edits if edit.rule == "characters"]
+    assert found
+    assert all(edit.evidence and edit.reason.endswith("left as they are") for edit in found)
+    assert "mojibake" in flagged.all_flags
+    assert flagging(flagged) == flagged
+    mended = fix_one(flagged, Plan("whole"))
+    assert lines(mended) == lines(fix_one(document, Plan("whole")))
+    assert "mojibake" not in mended.all_flags
+    assert replay(extracted(mended), mended.edits) == mended
+
+
+@pytest.mark.parametrize("said", [VIETNAMESE, FRENCH, RUSSIAN, CHINESE])
+def test_flag_only_flags_no_right_letters(said):
+    assert "mojibake" not in flagging(article(*said, title="x")).all_flags
+
+
 def test_it_can_be_left_out():
     document = text(*map(twice, FRENCH))
     assert lines(fix_one(document, Plan("whole", ("characters",)))) == lines(document)
