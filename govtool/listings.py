@@ -6,8 +6,10 @@ few words (a category, "Read more") neither begin a card nor end one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from govtool.addresses import place
@@ -22,6 +24,8 @@ WORDS = 4
 #: Blocks of a card, a headline and its teaser, date, category and picture among them; of lines below a headline that
 #: stands in no box of its own.
 CARD, BELOW = 12, 3
+#: Boxes around a link that are looked at.
+LEVELS = 8
 #: Elements that hold the whole page.
 WHOLE = frozenset(("", "html", "body", "main"))
 
@@ -48,12 +52,12 @@ def listed(document: Document, name: str) -> Iterator[Mention]:
     if not links:
         return
     boxes = _boxes(document, links)
-    starts = {link.at for link in links}
+    starts = Counter(link.at for link in links)
+    rows = {at: _rows(document.blocks[at]) for at in starts if document.blocks[at].kind == "table"}
     for number, link in enumerate(links, 1):
         where = f"{name} link {number}"
-        block = document.blocks[link.at]
-        if block.kind == "table":
-            told = [(f"{where}, its row", text) for text in _row(block, link.span)]
+        if link.at in rows:
+            told = [(f"{where}, its row", text) for text in _row(rows[link.at], link.span)]
         else:
             card = _card(document, link, boxes, starts)
             told = [(f"{where}, block {at}", document.blocks[at].text) for at in card]
@@ -98,11 +102,14 @@ def _around(document: Document, block: Block) -> list[int]:
 
 
 def _places(document: Document, block: Block) -> list[int]:
-    return [block.inside, *(one.parent for one in document.around(block))][:-1]
+    return [block.inside, *(one.parent for one in islice(document.around(block), LEVELS) if one.parent >= 0)]
 
 
-def _card(document: Document, link: _Link, boxes: _Boxes, starts: set[int]) -> list[int]:
-    """The blocks of the largest box that is this link's alone, or of the lines from the link to the next one."""
+def _card(document: Document, link: _Link, boxes: _Boxes, starts: Mapping[int, int]) -> list[int]:
+    """The blocks of the largest box that is this link's alone, or of the lines from the link to the next one.
+
+    None where the link's own block speaks of other pages too.
+    """
     own: list[int] = []
     for box in _around(document, document.blocks[link.at]):
         if len(boxes.pages[box]) > 1 or boxes.headings[box] > 1 or len(boxes.blocks[box]) > CARD:
@@ -110,6 +117,8 @@ def _card(document: Document, link: _Link, boxes: _Boxes, starts: set[int]) -> l
         own = boxes.blocks[box]
     if len(own) > 1:
         return own
+    if starts[link.at] > 1:
+        return []
     lines = [link.at]
     beside = _places(document, document.blocks[link.at])[:2][-1]
     for at in range(link.at + 1, min(link.at + 1 + BELOW, len(document.blocks))):
@@ -120,9 +129,18 @@ def _card(document: Document, link: _Link, boxes: _Boxes, starts: set[int]) -> l
     return lines
 
 
-def _row(table: Block, link: Span) -> Iterator[str]:
+def _rows(table: Block) -> list[tuple[int, list[str]]]:
+    """The rows of a table, by where they start, and the texts of their cells."""
+    rows: list[tuple[int, list[str]]] = []
+    for span in table.markup:
+        if span.tag == "tr":
+            rows.append((span.start, []))
+        elif span.tag in {"td", "th"} and rows:
+            rows[-1][1].append(table.text[span.start : span.end].strip())
+    return rows
+
+
+def _row(rows: Sequence[tuple[int, list[str]]], link: Span) -> list[str]:
     """The cells of the row in which a link stands."""
-    rows = [span for span in table.markup if span.tag == "tr" and span.start <= link.start and link.end <= span.end]
-    for row in rows[-1:]:
-        cells = (span for span in table.markup if span.tag in {"td", "th"})
-        yield from (table.text[one.start : one.end].strip() for one in cells if row.start <= one.start < row.end)
+    at = bisect_right(rows, link.start, key=lambda row: row[0])
+    return rows[at - 1][1] if at else []

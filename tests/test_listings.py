@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from govtool.listings import listed
@@ -67,6 +69,11 @@ def test_a_box_with_two_headings_is_no_card():
     assert told(html)["n/0"] == []
 
 
+def test_a_sentence_that_links_to_two_pages_speaks_of_neither():
+    html = f"<p>{FIRST} See <a href='/n/0'>{TITLES[0]}</a> and <a href='/n/1'>{TITLES[1]}</a>.</p>"
+    assert told(html) == {"n/0": [], "n/1": []}
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -79,6 +86,21 @@ def test_a_box_with_two_headings_is_no_card():
 )
 def test_what_speaks_of_no_page(html):
     assert told(html) == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 5_000 + "".join(f"<p><a href='/n/{n}'>{TITLES[0]} {n}</a></p>" for n in range(2_000)),
+        "<table>" + "".join(f"<tr><td><a href='/n/{n}'>{TITLES[0]} {n}</a><td>{FIRST}</tr>" for n in range(4_000)),
+        "<p>" + "".join(f"<a href='/n/{n}'>{TITLES[0]} {n}</a> " for n in range(4_000)),
+    ],
+    ids=["deep", "a long table", "a paragraph of links"],
+)
+def test_no_page_takes_long(html):
+    before = time.process_time()
+    assert len(told(html)) >= 2_000
+    assert time.process_time() - before < 15
 
 
 def test_where_says_file_link_and_block():

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from govtool import pipeline
+from govtool.elsewhere import gathered, mention
 from govtool.errors import StaleEdit
 from govtool.labels import network
 from govtool.model import Capture, Document, Failure, Source
 from govtool.pipeline import Plan, convert, convert_one, finish_one, fix_one
 from govtool.record import from_record, to_record
+from govtool.rules import FIX, RESTORE, fixing, restoring
 
 WHOLE = Plan("whole")
 CLEAN = Plan("whole", fix=False)
@@ -64,8 +67,42 @@ def test_it_is_the_same_every_time():
     assert convert_one(capture(BROKEN), WHOLE) == convert_one(capture(BROKEN), WHOLE)
 
 
+SAID = "Minister Smith of the Ministry of Forests asked on Monday for more trees along every road of the province."
+ELSEWHERE = gathered([mention("feed", "https://example.gov/1", "", [("feed.xml item 1, summary", SAID)])])
+LOST = BROKEN.replace(f"{SAID}\n", "")
+
+
+def test_evidence_from_elsewhere_goes_with_the_plan():
+    def opening(**changes) -> str:
+        found = convert_one(capture(LOST, url="https://www.example.gov/1/"), replace(WHOLE, **changes))
+        assert isinstance(found, Document)
+        return next(line for line in found.text.splitlines() if "Smith of" in line)
+
+    assert opening(elsewhere=ELSEWHERE).startswith("Minister Smith of")
+    for changes in (
+        {},
+        {"elsewhere": ELSEWHERE, "least": 0.99},
+        {"elsewhere": ELSEWHERE, "flag_only": True},
+        {"elsewhere": ELSEWHERE, "without": ("opening",)},
+    ):
+        assert opening(**changes).startswith("Smith of")
+
+
+def test_the_rules_keep_their_names_whatever_they_are_asked_for():
+    names = [rule.__name__ for rule in FIX]
+    assert [rule.__name__ for rule in fixing(ELSEWHERE.places["example.gov/1"], 0.5)] == names
+    assert [rule.__name__ for rule in fixing(flag_only=True)] == names
+    assert [rule.__name__ for rule in restoring(flag_only=True)] == [rule.__name__ for rule in RESTORE]
+    assert fixing() is FIX
+
+
 def test_what_goes_between_processes_can():
-    for value in (WHOLE, convert_one(capture(BROKEN), WHOLE), convert_one(capture(""), WHOLE)):
+    for value in (
+        replace(WHOLE, elsewhere=ELSEWHERE),
+        WHOLE,
+        convert_one(capture(BROKEN), WHOLE),
+        convert_one(capture(""), WHOLE),
+    ):
         assert pickle.loads(pickle.dumps(value)) == value
     assert pickle.loads(pickle.dumps(convert_one)) is convert_one
 
