@@ -22,7 +22,7 @@ from govtool.witnesses import Witness, declared
 #: system; a list cuts its teasers to their room.
 CONFIDENCE = {"capture": 0.95, "feed": 0.9, "list": 0.85}
 #: Pages of which at least something must be said before a beginning that more than half of them share is a template's:
-#: the name of the site before each summary.
+#: the name of the site before each summary. Of 571 real pages with links and 11 feeds 3 pages have such, all rightly.
 MANY, SHARED = 5, 0.5
 
 
@@ -35,8 +35,11 @@ class Mention(NamedTuple):
 
     @property
     def place(self) -> str:
-        """What the page is known by; a relative address and a headline say at least which pages are different."""
-        return place(self.address) or self.address or key(self.title)
+        """What the page is known by; a relative address says at least which pages are different.
+
+        What has no address is a page of its own each time, so that two of one headline speak for none.
+        """
+        return place(self.address) or self.address or next((one.where for one in self.witnesses), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,9 @@ def mention(kind: str, address: str, title: str, told: Iterable[tuple[str, str]]
     """A mention of the page at an address: places and what is told there.
 
     A text that is broken itself, or too short to be known again, is no witness, and neither is one that runs the
-    headline into what follows.
+    headline into what follows, as a summary may; the blocks of a capture do not.
     """
-    whole = key(title)
+    whole = "" if kind == "capture" or teaser(title) else key(title)
     witnesses = tuple(
         Witness(kind, where, text, CONFIDENCE[kind], title=not (is_sentence(text) or teaser(text)))
         for where, text in told

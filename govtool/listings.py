@@ -19,12 +19,13 @@ from govtool.model import Block, Document, Span
 
 __all__ = ["listed"]
 
-#: Words of a headline; menus have fewer.
+#: Words of a headline; menus have fewer. Of 300 real pages 9,866 links have as many, and 20,000 have three.
 WORDS = 4
 #: Blocks of a card, a headline and its teaser, date, category and picture among them; of lines below a headline that
-#: stands in no box of its own.
+#: stands in no box of its own. 2,149 of those links have a sentence beside them; with 24 or 6 in place of these it is
+#: 2,186 or 2,153.
 CARD, BELOW = 12, 3
-#: Boxes around a link that are looked at.
+#: Boxes around a link that are looked at; with 16 three of those links more have a sentence beside them.
 LEVELS = 8
 #: Elements that hold the whole page.
 WHOLE = frozenset(("", "html", "body", "main"))

@@ -74,6 +74,19 @@ def test_a_document_without_an_address_is_known_by_its_headline():
     assert after(broken(None), said(LEAD, address="/news/1", title=TITLE.upper())).text.startswith(LEAD)
 
 
+def test_two_without_an_address_and_of_one_headline_speak_for_none():
+    two = [mention("capture", "", TITLE, [(f"a.jsonl#{n}, block 1", text)]) for n, text in enumerate((LEAD, PROSE[0]))]
+    assert after(broken(None), gathered(two[:1])).text.startswith(LEAD)
+    assert not repairs(after(broken(None), gathered(two)))
+
+
+def test_a_capture_may_open_with_the_words_of_its_headline():
+    document = broken(title="The water board of An Phu")
+    other = captured(at(cleaned(article(LEAD, *PROSE, title="The water board of An Phu"))), "2023.warc")
+    assert other is not None
+    assert after(document, gathered([other])).text.startswith(LEAD)
+
+
 def test_an_address_that_the_page_declares_is_its_own():
     head = f"<link rel='canonical' href='{ADDRESS}'>"
     document = replace(cleaned(article(LEAD[10:], *PROSE, title=TITLE, head=head)), source=Source())

@@ -79,9 +79,12 @@ def test_rules_are_left_out_by_one_name_or_a_list(call, place, value):
     ("toml", "said"),
     [
         ("format = ", "cannot be read as settings"),
-        ('fromat = "text"', "there is no setting 'fromat'; there are all-pages, as, color, contact, delay, format"),
+        (
+            'fromat = "text"',
+            "there is no setting 'fromat'; there are all-pages, as, color, contact, delay, flag-only, format",
+        ),
         ('[convret]\nformat = "text"', "there is no setting 'convret'"),
-        ("[convert]\ndelay = 1", "convert has no setting 'delay'; it has all-pages, as, color, format"),
+        ("[convert]\ndelay = 1", "convert has no setting 'delay'; it has all-pages, as, color, flag-only, format"),
         ('convert = "text"', "below a line [convert]"),
         ('format = "docx"', "govtool.toml: format: 'docx' is not one of"),
         ("delay = -1", "govtool.toml: delay: -1.0 is not in the range"),
