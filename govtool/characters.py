@@ -23,7 +23,7 @@ from govtool.remembered import remembered
 from govtool.spaces import NEXT_LINE, NO_BREAK
 from govtool.vietnamese import SCHEMES as VIETNAMESE
 
-__all__ = ["RULE", "Restored", "restored", "swapped", "told_head"]
+__all__ = ["RULE", "Restored", "first_look", "restored", "swapped", "told_head"]
 
 RULE = "characters"
 #: A text can have been misread three times over; one more look finds that nothing is left.
@@ -34,17 +34,26 @@ ABOUT_HTML = re.compile(r"&[lg]t;|\bX?HTML\b|\bXML\b|\b[Ee]ntit(?:y|ies)\b|\bSGM
 #: Entities on a page, and different ones, that show it to be escaped twice.
 ENTITIES, DISTINCT = 3, 2
 #: What comes of a no-break or a wide space, and of a letter and a mark that stood apart.
-WIDE = f"(?:{NO_BREAK}|{NEXT_LINE}|[\u1680\u2000-\u200a\u202f\u205f\u3000])"
-DOUBLE_SPACE = re.compile(f"(?: |{WIDE})*{WIDE}(?: |{WIDE})*|(?<= ) +|^ +| +$", re.DOTALL)
-COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+WIDE = f"(?:{NO_BREAK}|{NEXT_LINE}|[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])"
+EDGES = "[ \u200b\u2060\ufeff]+"
+DOUBLE_SPACE = re.compile(f"(?: |{WIDE})*{WIDE}(?: |{WIDE})*|(?<= ) +|^{EDGES}|{EDGES}$", re.DOTALL)
+#: With marks of Latin, Greek and Cyrillic, Arabic and Japanese; Korean syllables; doubles of other letters.
+COMBINED = re.compile(
+    r"[^\W\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+    r"|[\u0374\u037e\u0387\u1f71-\u1ffd\u2126\u212a\u212b\uf900-\ufad9]"
+)
+
+
+#: Finds what a scheme replaces in one text.
+Reader = Callable[[str], list[Swap]]
 
 
 class Scheme(NamedTuple):
-    """A way in which text is broken: its name, what it replaces in one text, what a document's texts say for it."""
+    """A way in which text is broken: its name, what a document's texts say for it, and what then reads one text."""
 
     name: str
-    swaps: Callable[[str], list[Swap]]
     witness: Callable[[Sequence[str]], str]
+    reader: Callable[[Sequence[str]], Reader]
 
 
 class Restored(NamedTuple):
@@ -81,65 +90,92 @@ def _named(name: str, *, alone: bool) -> str:
 
 
 def _misread(codec: str) -> Scheme:
-    return Scheme(MISREAD[codec], partial(mojibake.sequences, codec=codec), partial(mojibake.witness, codec=codec))
+    return Scheme(MISREAD[codec], partial(mojibake.witness, codec=codec), partial(mojibake.reader, codec=codec))
 
 
 def _legacy(name: str, *, alone: bool) -> Scheme:
     swaps = partial(legacy_swaps, name=name, alone=alone)
-    return Scheme(_named(name, alone=alone), swaps, partial(legacy_witness, name=name, alone=alone))
+    return Scheme(_named(name, alone=alone), partial(legacy_witness, name=name, alone=alone), lambda _: swaps)
 
 
+ENTITIES_TWICE = "entities escaped twice"
 MISREAD = {codec: f"UTF-8 read as {codec.replace('cp', 'windows-')}" for codec in CODECS}
 SCHEMES: Mapping[str, Scheme] = {
     scheme.name: scheme
     for scheme in (
         *map(_misread, CODECS),
-        Scheme("entities escaped twice", _entities, _escaped_twice),
+        Scheme(ENTITIES_TWICE, _escaped_twice, lambda _: _entities),
         *(_legacy(name, alone=alone) for name in VIETNAMESE for alone in (True, False)),
     )
 }
 #: Letters that stand in every text of some length in these encodings, and hardly together in any other.
-SIGNS = {"TCVN3": ("µ", "¸", "®"), "VNI": ("aø", "ñ", "ö"), "VISCII": ("ð", "ß")}
+SIGNS = {"TCVN3": ("µ", "¸", "®"), "VNI": ("ñ", "ö", "aø"), "VISCII": ("ð", "ß")}
 
 
-def _suspected(texts: Sequence[str]) -> list[str]:
+class Look(NamedTuple):
+    """The texts of a document in one, this in UTF-8, and the encodings in which it looks misread."""
+
+    text: str
+    raw: bytes
+    signs: tuple[str, ...]
+
+
+def _look(texts: Iterable[str]) -> Look:
+    text = "\n".join(texts)
+    raw = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
+    return Look(text, raw, mojibake.marked(raw))
+
+
+@remembered
+def first_look(document: Document) -> Look:
+    """One look at all blocks together: most documents pass it, and nothing more is asked of them."""
+    return _look([block.text for block in document.blocks])
+
+
+def _suspected(look: Look) -> list[str]:
     """The schemes that a first look cannot rule out, by their names."""
-    escaped = "&" in (whole := "\n".join(texts)) and len(ENTITY.findall(whole)) > 1
-    found = ["entities escaped twice"] if escaped else []
-    if whole.isascii():
-        return found
-    whole = "\n".join([text for text in texts if not text.isascii()])
-    legacy = [name for name, signs in SIGNS.items() if all(sign in whole for sign in signs)]
-    misread = [MISREAD[codec] for codec in mojibake.suspected(whole)]
-    return misread + found + [_named(name, alone=alone) for name in legacy for alone in (True, False)]
+    text = look.text
+    escaped = "&" in text and len(ENTITY.findall(text)) > 1
+    legacy = [name for name, signs in SIGNS.items() if all(sign in text for sign in signs)]
+    misread = [MISREAD[codec] for codec in mojibake.suspected(*look)]
+    found = misread + ([ENTITIES_TWICE] if escaped else [])
+    return found + [_named(name, alone=alone) for name in legacy for alone in (True, False)]
 
 
-def restored(blocks: Sequence[Block]) -> Mapping[int, Restored]:
+def restored(document: Document) -> Mapping[int, Restored]:
     """The blocks of a document whose letters were wrong, by their places, with what they should have been."""
     changed: dict[int, Restored] = {}
-    texts = [block.text if block.kind != "code" else "" for block in blocks]
+    names = _suspected(first_look(document))
+    texts = [block.text if block.kind != "code" else "" for block in document.blocks] if names else []
     for _ in range(ROUNDS):
-        before = len(changed), sum(len(one.schemes) for one in changed.values())
-        for name in _suspected(texts):
+        before = sum(len(one.schemes) for one in changed.values())
+        for name in names:
             if said := SCHEMES[name].witness(texts):
-                for at, block in enumerate(blocks):
-                    old = changed.get(at, Restored(block, ()))
-                    new = _by(SCHEMES[name], old.block)
-                    if new != old.block:
-                        changed[at] = Restored(new, (*old.schemes, (name, said)))
-                        texts[at] = new.text
-        if before == (len(changed), sum(len(one.schemes) for one in changed.values())):
+                _read(document.blocks, texts, changed, (name, said))
+        if before == sum(len(one.schemes) for one in changed.values()):
             break
+        names = _suspected(_look(texts))
     return changed
 
 
-def _by(scheme: Scheme, block: Block) -> Block:
-    """The block as the scheme reads it, and the names of its pictures and links; code as it is."""
+def _read(blocks: Sequence[Block], texts: list[str], changed: dict[int, Restored], scheme: tuple[str, str]) -> None:
+    """Reads all blocks by a scheme: what is new goes into texts and changed."""
+    reader = SCHEMES[scheme[0]].reader(tuple(texts))
+    for at, block in enumerate(blocks):
+        old = changed.get(at, Restored(block, ()))
+        new = _by(reader, old.block)
+        if new != old.block:
+            changed[at] = Restored(new, (*old.schemes, scheme))
+            texts[at] = new.text
+
+
+def _by(reader: Reader, block: Block) -> Block:
+    """The block as a scheme reads it, and the names of its pictures and links; code as it is."""
     if block.kind == "code":
         return block
-    named = tuple(span._replace(attrs=tuple(_attribute(scheme, *pair) for pair in span.attrs)) for span in block.markup)
+    named = tuple(span._replace(attrs=tuple(_attribute(reader, *pair) for pair in span.attrs)) for span in block.markup)
     code = [span for span in block.markup if span.tag == "code"]
-    swaps = [s for s in scheme.swaps(block.text) if not any(c.start < s[1] and s[0] < c.end for c in code)]
+    swaps = [s for s in reader(block.text) if not any(c.start < s[1] and s[0] < c.end for c in code)]
     new = swapped(replace(block, markup=named), swaps)
     for pattern, become in ((DOUBLE_SPACE, _single), (COMBINED, _composed)) if swaps else ():
         new = swapped(new, [(*m.span(), become(m)) for m in pattern.finditer(new.text) if become(m) != m[0]])
@@ -154,12 +190,12 @@ def _composed(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", match[0])
 
 
-def _attribute(scheme: Scheme, name: str, value: str) -> tuple[str, str]:
-    return name, _text(scheme, value) if name in {"alt", "title"} else value
+def _attribute(reader: Reader, name: str, value: str) -> tuple[str, str]:
+    return name, _text(reader, value) if name in {"alt", "title"} else value
 
 
-def _text(scheme: Scheme, text: str) -> str:
-    return _by(scheme, Block("paragraph", text)).text
+def _text(reader: Reader, text: str) -> str:
+    return _by(reader, Block("paragraph", text)).text
 
 
 def swapped(block: Block, swaps: Sequence[Swap]) -> Block:
@@ -185,17 +221,19 @@ def swapped(block: Block, swaps: Sequence[Swap]) -> Block:
 @remembered
 def told_head(document: Document) -> Head:
     """What the page declares, in the letters that its text was found to be in. The record keeps it as declared."""
-    names = dict.fromkeys(one.where for edit in document.edits if edit.rule == RULE for one in edit.evidence)
-    schemes = [SCHEMES[name] for name in names if name in SCHEMES]
-    if not schemes:
+    edits = [edit for edit in document.edits if edit.rule == RULE]
+    names = dict.fromkeys(one.where for edit in edits for one in edit.evidence)
+    broken = [edit.before.text for edit in edits if edit.before]
+    readers = [SCHEMES[name].reader(broken) for name in names if name in SCHEMES]
+    if not readers:
         return document.head
     head = document.head
 
     def read(text: str) -> str:
         for _ in range(ROUNDS):
             before = text
-            for scheme in schemes:
-                text = _text(scheme, text)
+            for reader in readers:
+                text = _text(reader, text)
             if text == before:
                 break
         return text

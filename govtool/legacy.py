@@ -2,6 +2,9 @@
 
 Read by the table of its encoding nearly every word is a syllable of Vietnamese, and read as it stands nearly none is.
 French, Portuguese or Icelandic read so make hardly one, and right Vietnamese has letters that no font had.
+
+A page names such a font (`<font face=".VnTime">`, `font-family: VNI-Times`), and that is no evidence here: a record has
+no styles, and must be read as its page is; and a page that was converted to Unicode often keeps the name.
 """
 
 from __future__ import annotations

@@ -14,11 +14,18 @@ _BYTES = {bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xC0
 #: What bytes 80 to BF look like in windows-1252 and in Latin-1, in a class of a pattern.
 SECOND = re.escape("".join(sorted(_BYTES - {""})))
 #: A no-break space is a second byte after a capital that hardly ends a word in any language, or beside a sign that
-#: hardly stands beside one: "déjà\xa0»" and "«\xa0à" are French. The other one is rarely meant at all.
+#: hardly stands beside one: "déjà\xa0»" and "«\xa0à" are French. Between what can only be sequences of three bytes it
+#: is one beside a quote or a dash, too. The other one is rarely meant at all.
 _SIGN = "".join(sorted(_BYTES - {"", *"«»“”‘’–—…‹›„‚•"}))
 _BESIDE = "(?<![à-ï][{0}].)(?:(?<![à-ï].)|(?![{0}]))"
+_ANY = re.escape("".join(sorted(_BYTES - {"", "\xa0"})))
+_THREE = f"[à-ï][{_ANY}][{_ANY}]"
+_AMID = (
+    f"(?<!{_THREE}[à-ï][{_ANY}].)(?:(?<!{_THREE}[à-ï].)|(?![{_ANY}]))"
+    f"(?:(?<![à-ï][{_ANY}].)|(?![à-ï][{_ANY}]))(?:(?<![à-ï].)|(?![{_ANY}][à-ï][{_ANY}]))"
+)
 #: In patterns: the two where they are what they seem to be.
-NO_BREAK = "\xa0(?<![ÂÃÅÆÎÐØÙ].)" + _BESIDE.format(re.escape(_SIGN))
+NO_BREAK = "\xa0(?<![ÂÃÅÆÎÐØÙ].)" + _BESIDE.format(re.escape(_SIGN)) + _AMID
 NEXT_LINE = "\x85(?<![Â-ß].)" + _BESIDE.format(SECOND)
 _SPACE = re.compile(f"(?:[^\\S\x85\xa0]|{NO_BREAK}|{NEXT_LINE})+", re.DOTALL)
 
@@ -32,4 +39,4 @@ def split(text: str) -> list[str]:
 
 def is_spaced(text: str, words: list[str]) -> bool:
     """Whether white space ends a text of these words."""
-    return text[-1].isspace() and not words[-1][-1].isspace()
+    return not text.endswith(words[-1])

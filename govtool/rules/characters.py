@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from govtool import mojibake
-from govtool.characters import MISREAD, RULE, restored
+from govtool.characters import MISREAD, RULE, first_look, restored
 from govtool.model import Document, Edit, Evidence
 from govtool.sight import flag_block
 
@@ -22,7 +22,7 @@ def characters(document: Document, *, flag_only: bool = False) -> Iterator[Edit]
     Seen: "weâ€™ll" on news sites whose pages were converted twice, "Céng hoµ" and "Coäng hoøa" in legal texts of
     Vietnamese portals from before 2010. A page that speaks of encodings or of HTML, and code, stay as they are.
     """
-    found = restored(document.blocks)
+    found = restored(document)
     for at, block in enumerate(document.blocks):
         if at in found:
             new, schemes = found[at]
@@ -41,9 +41,11 @@ def characters(document: Document, *, flag_only: bool = False) -> Iterator[Edit]
 def _flagged(document: Document) -> Iterator[Edit]:
     """Blocks in which a sequence is left that nothing could put right."""
     shown = any(one.where in MISREAD.values() for edit in document.edits if edit.rule == RULE for one in edit.evidence)
-    whole = "\n".join([block.text for block in document.blocks])
-    if not mojibake.is_left(whole, shown=shown) or mojibake.is_talk([whole]):
+    if not (shown or first_look(document).signs):
         return
-    for at, block in enumerate(document.blocks):
-        if block.kind != "code" and MOJIBAKE not in block.flags and mojibake.is_left(block.text, shown=shown):
+    left = [at for at, block in enumerate(document.blocks) if mojibake.is_left(block.text, shown=shown)]
+    if not left or mojibake.is_talk(block.text for block in document.blocks):
+        return
+    for at in left:
+        if document.blocks[at].kind != "code" and MOJIBAKE not in document.blocks[at].flags:
             yield flag_block(document, at, MOJIBAKE, RULE, ("broken characters that nothing shows how to mend", ()))

@@ -15,6 +15,7 @@ from govtool.pipeline import Plan, finish_one, fix_one
 from govtool.record import from_record, to_record
 from govtool.rules import CLEAN, RESTORE
 from govtool.vietnamese import TCVN3, VISCII, VNI
+from tests.letters import in_letters_of, twice
 from tests.samples import article, page, text
 
 VIETNAMESE = (
@@ -28,21 +29,6 @@ FRENCH = (
 )
 RUSSIAN = ("Государственная дума приняла закон о бюджете.", "Его направили в Совет Федерации для утверждения.")
 CHINESE = ("国务院今天发布了关于加强数字政府建设的通知。", "各地区、各部门要认真执行，并在年底前报告。")
-#: What a browser shows for each byte in windows-1252.
-SHOWN = {code: bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(256)}
-
-
-def twice(line: str, codec: str = "cp1252") -> str:
-    """A line in UTF-8, read in an encoding of one byte a letter."""
-    if codec == "cp1252":
-        return line.encode().decode("latin-1").translate(SHOWN)
-    return "".join(bytes((b,)).decode(codec, "ignore") or chr(b) for b in line.encode())
-
-
-def in_letters_of(table):
-    """What a line looks like in a font's own encoding."""
-    codes = {letter: code for code, letter in reversed(table.items())}
-    return lambda line: "".join(codes.get(c, codes.get(c.lower(), c)) for c in unicodedata.normalize("NFC", line))
 
 
 def restored(document):
@@ -150,6 +136,49 @@ def test_blocks_that_are_right_stay_beside_broken_ones():
     mixed = restored(text(VIETNAMESE[0], *map(legacy, VIETNAMESE[1:]), "có là và"))
     assert lines(mixed) == [VIETNAMESE[0], *VIETNAMESE[1:], "có là và"]
     assert mixed.edits[0].evidence[0].where == "TCVN3 beside Unicode"
+
+
+MISREAD = [*map(twice, FRENCH), *map(twice, FRENCH), *map(twice, FRENCH)]
+
+
+def test_a_page_that_is_broken_throughout_may_name_an_encoding():
+    document = restored(text(*MISREAD, "Page: UTF-8"))
+    assert lines(document) == [*FRENCH * 3, "Page: UTF-8"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (*MISREAD, "UTF-8, déjà"),
+        (*MISREAD, "UTF-8", "a “quote” that is right"),
+        (twice(FRENCH[1]), "UTF-8"),
+        ("UTF-8 and windows-1252", "Ã© â€™ Ã¨"),
+        ("Mojibake: " + " ".join(MISREAD), "é"),
+    ],
+)
+def test_but_not_where_something_on_it_is_right_or_little_is_broken(said):
+    assert restored(text(*said)).edits == ()
+
+
+def test_a_letter_written_as_an_entity_is_right_among_broken_ones():
+    said = ("Społeczność Łodzi", "w skłonnościach, siła, Śląsk", "zażółć współpracę ją, „Wola”")
+    some = [twice(line.replace("ó", "\x00")).replace("\x00", "ó") for line in said]
+    assert lines(restored(text(*map(twice, said), *some))) == [*said, *said]
+
+
+def test_what_stands_beside_right_letters_is_broken_only_if_it_is_so_elsewhere_and_is_no_quote():
+    document = restored(text(*map(twice, FRENCH), "“É” «È» Ö– BÄŸ déjà"))
+    assert lines(document)[-1] == "“É” «È» Ö– BÄŸ déjà"
+
+
+def test_white_space_and_marks_are_as_a_reader_leaves_them():
+    odd = "une\u2028ligne\u3000et\xa0une e\u0301te\u0301 か\u3099 \u1112\u1161\u11ab Ω\u2126\u200b"
+    assert lines(restored(text(*map(twice, (*FRENCH, odd)))))[-1] == "une ligne et une été が 한 ΩΩ"
+
+
+def test_a_lost_character_that_was_misread_is_flagged():
+    document = restored(text("Plain words.", "Peopleï¿½s Sovereignty"))
+    assert [block.flags for block in document.blocks] == [(), ("mojibake",)]
 
 
 def test_code_stays_as_it_is():
