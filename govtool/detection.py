@@ -41,6 +41,8 @@ CAPITAL, RAISED, FOREIGN, BESIDE, INSIDE = (log(x) for x in (0.1, 0.002, 0.01, 0
 #: Encodings that hardly a page is served in, and what they lose by it: about what three letters weigh.
 RARE = frozenset(("mac-roman", "mac-cyrillic", "cp866", "iso8859-5", "iso8859-6", "iso8859-8", "viscii", "tcvn3"))
 RARELY = -15.0
+#: A sign that hardly ever opens a word, and is a letter with an accent in another encoding.
+CLOSING = "’"
 APOSTROPHES = frozenset("’·\u00a0\u200c\u00ad")
 
 
@@ -95,6 +97,7 @@ def _weight(words: list[str], counts: list[int], languages: tuple[Language, ...]
     letters: Counter[str] = Counter()
     shape = beside = 0.0
     for word, count in zip(words, counts, strict=True):
+        shape += count * (INSIDE if word[:1] == CLOSING and word[1:2].isalpha() else 0.0)
         for first, second in _pairs(word):
             letters[second.lower()[0]] += count
             shape += count * (CAPITAL if second.isupper() else 0.0)

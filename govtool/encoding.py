@@ -52,6 +52,8 @@ SAME = {"iso8859-13": "cp1257", "iso8859-16": "iso8859-2", "iso8859-9": "cp1254"
 #: TCVN3 is served as if it were Latin; rules/characters.py repairs its text, and keeps the original.
 SHOWN_AS = {"tcvn3": "cp1252"}
 ESCAPE = b"\x1b"
+#: What parts Japanese from ASCII in ISO-2022-JP, and back (RFC 1468); browsers go by it, whatever is declared.
+ESCAPED = re.compile(rb"\x1b\$[@B][\x21-\x7e]+\x1b\([BJ]")
 
 
 class Decoded(NamedTuple):
@@ -68,6 +70,8 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     for mark, name in BOMS:
         if body.startswith(mark):
             return _strict(body, name, "bom") or _lossy(body, name, "bom")
+    if ESCAPED.search(body) and (found := _strict(body, "iso2022_jp", "detected")):
+        return found
     if ESCAPE not in body and (found := _strict(body, "utf-8", "valid utf-8")):
         return found
     lossy = _lossy(body, "utf-8", "valid utf-8")

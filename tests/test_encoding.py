@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from govtool.encoding import codec, decode
 from govtool.model import Capture
 from govtool.page import read_page
+from tests.letters import encoded
+from tests.test_detection import SAID
 
 VIETNAMESE = "Ủy ban nhân dân tỉnh ban hành quyết định về chuyển đổi số trong năm 2024. "
 KOREAN = "국회는 오늘 본회의를 열어 예산안을 처리하였다. "
@@ -117,6 +119,16 @@ def test_a_declared_utf16_without_a_zero_byte_is_a_lie():
     assert found(body, "text/html; charset=utf-16le") == ("utf-16-le", "header", False)
 
 
+@pytest.mark.parametrize("label", ["", "iso-8859-1", "utf-8", "shift_jis"])
+def test_an_escaped_japanese_page_needs_no_declaration(label):
+    body = page(JAPANESE, label).encode("iso2022_jp")
+    assert found(body, f"text/html; charset={label}") == ("iso2022_jp", "detected", False)
+
+
+def test_an_escape_alone_is_no_japanese():
+    assert found(page("a \x1b[1mbold\x1b[0m sign and \x1b$B alone ").encode())[0] != "iso2022_jp"
+
+
 def test_an_escaped_japanese_page_is_not_taken_for_utf8():
     body = page(JAPANESE, "iso-2022-jp").encode("iso2022_jp")
     assert decode(body).encoding == "iso2022_jp"
@@ -200,8 +212,6 @@ def test_quotes_of_windows_in_a_long_english_page_are_not_broken_utf8():
 
 
 def test_vietnamese_pages_of_before_unicode_are_detected():
-    from tests.test_detection import SAID, encoded
-
     for name in ("viscii", "cp1258"):
         body = b"<html><body><p>" + encoded(SAID["vi"], name) + b"</p></body></html>"
         for header in ("", "text/html; charset=iso-8859-1", "text/html; charset=x-user-defined"):
