@@ -12,6 +12,7 @@ import unicodedata
 from govtool.compare import UNSPACED, word_count
 from govtool.copies import teaser
 from govtool.model import Block, Document
+from govtool.mojibake import misread
 from govtool.sight import is_sentence
 
 #: What is cut is a sentence of prose; "a) …", "12. …" are its beginning, and a heading may be anything.
@@ -41,13 +42,9 @@ STARTS_AGAIN = re.compile(r"[\"'“‘«]?(?:…|\.\.\.)")
 CUT = 6
 #: Share of the other paragraphs that may begin or end so too before it is a style.
 STYLE = 0.2
-#: A replacement character, an entity that was escaped twice, UTF-8 that was read as Latin (a lead byte with its
-#: continuation bytes, as windows-1252 shows them), question marks in the place of letters.
-TRAIL = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+#: A replacement character, an entity that was escaped twice, question marks in the place of letters.
 BROKEN = re.compile(
-    "\ufffd+|&(?:amp;)*(?:[A-Za-z]{2,8}|#\\d{2,6}|#x[0-9A-Fa-f]{2,5});"
-    f"|[\u00c2-\u00db]{TRAIL}|[\u00e0-\u00ef]{TRAIL}{{2}}"
-    "|(?<=\\w)\\?+(?=\\w)|^\\?+(?=\\w|$)"
+    "\ufffd+|&(?:amp;)*(?:[A-Za-z]{2,8}|#\\d{2,6}|#x[0-9A-Fa-f]{2,5});|(?<=\\w)\\?+(?=\\w)|^\\?+(?=\\w|$)"
 )
 
 
@@ -58,7 +55,7 @@ def start_sign(block: Block) -> str:
         return ""
     half = block.kind == "paragraph" and not ENUMERATION.match(block.text)
     found = (
-        ("its first word is broken", BROKEN.search(_first_word(text))),
+        ("its first word is broken", _breaks(_first_word(text))),
         (LOWER_CASE, _is_lower(text) and not ELISION.match(block.text)),
         ("it starts with a sign that begins no word", unicodedata.category(text[0])[0] == "M" or MEDIAL.match(text)),
         (HALF[0], half and HALF_DATELINE.match(block.text) and not _is_speech(block.text)),
@@ -92,10 +89,15 @@ def broken_until(text: str) -> int:
     last broken character.
     """
     word = _first_word(text)
-    broken = list(BROKEN.finditer(word))
-    if not broken:
+    ends = _breaks(word)
+    if not ends:
         return len(word) if "?" in word else 0
-    return broken[-1].end() if UNSPACED.search(word[broken[-1].end() :]) else len(word)
+    return ends[-1] if UNSPACED.search(word[ends[-1] :]) else len(word)
+
+
+def _breaks(word: str) -> list[int]:
+    """Where in a word something broken ends: a sign of it, or UTF-8 that was misread."""
+    return sorted([match.end() for match in BROKEN.finditer(word)] + [end for _, end in misread(word)])
 
 
 def fits(broken: str, whole: str) -> bool:

@@ -59,6 +59,8 @@ def test_a_repair(document, whole):
         ("- Minister Võ Thành Đạt opened the new lock on Monday morning.", "dateline"),
         (", the board of An Phu measured two hundred wells this spring.", "dateline"),
         (") Bộ trưởng Võ Thành Đạt đã khánh thành cống mới vào sáng thứ Hai.", "dateline"),
+        ("Ã‰va Lindqvist opened the new lock on Monday morning, in the rain.", "broken"),
+        ("Ä‘oàn kiểm tra đã khánh thành cống mới vào sáng thứ Hai tuần này.", "broken"),
     ],
 )
 def test_without_evidence_it_is_flagged_and_left(first, sign):
@@ -106,6 +108,8 @@ def test_without_evidence_it_is_flagged_and_left(first, sign):
         "Österreich bekommt im Frühjahr eine neue Schleuse, die dritte in zwanzig Jahren.",
         "¿Quién mide los pozos? La junta del agua lo hace cada primavera desde hace años.",
         "§ 12 of the act on wells is in force from the first of May in all villages.",
+        "ÉCLUSE” est le mot qui manque sur le plan du canal, a dit le maire lundi.",
+        "CAFÉ… and a table by the lock: the old house of the keeper opens in May.",
         "/health is the page on which the state of the service can be read at any time.",
         "https://wells.example.gov/?id=12 is the page of the well in the village of Tân Lộc.",
         "curl -L https://example.gov/install.sh fetches the programme that reads the wells.",
