@@ -93,14 +93,14 @@ def _sequences(text: str, codec: str, known: frozenset[str] = frozenset()) -> li
     shape = _shape(codec)
     found = [(*match.span(), _letter(match[0], shape)) for match in shape.pattern.finditer(text)]
     if found and _right(text, shape):
-        return [swap for swap in found if _is_sure(text, swap, known, codec)]
+        joined = {swap[0] for swap in found} & {swap[1] for swap in found}
+        certain = [(swap, not joined.isdisjoint(swap[:2]) or _is_within(text, *swap[:2])) for swap in found]
+        return [swap for swap, within in certain if _is_sure(text[swap[0] : swap[1]], codec, known, within=within)]
     return found
 
 
-def _is_sure(text: str, swap: Swap, known: frozenset[str], codec: str) -> bool:
-    broken = text[swap[0] : swap[1]]
-    sound = _is_sound(broken, codec) or _is_within(text, swap[0], swap[1])
-    return bool(ONLY_BROKEN.fullmatch(broken)) or (broken in known and sound)
+def _is_sure(broken: str, codec: str, known: frozenset[str], *, within: bool) -> bool:
+    return bool(ONLY_BROKEN.fullmatch(broken)) or (broken in known and (within or _is_sound(broken, codec)))
 
 
 def _is_within(text: str, start: int, end: int) -> bool:

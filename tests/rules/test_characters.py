@@ -161,7 +161,7 @@ def test_but_not_where_something_on_it_is_right_or_little_is_broken(said):
 
 
 def test_a_letter_written_as_an_entity_is_right_among_broken_ones():
-    said = ("Społeczność Łodzi", "w skłonnościach, siła, Śląsk", "zażółć współpracę ją, „Wola”")
+    said = ("Społeczność Łodzi", "w skłonnościach, siła, Śląsk", "zażółć współpracę część ją, „Wola”", "łączność")
     some = [twice(line.replace("ó", "\x00")).replace("\x00", "ó") for line in said]
     assert lines(restored(text(*map(twice, said), *some))) == [*said, *said]
 
