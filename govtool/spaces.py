@@ -25,7 +25,7 @@ _AMID = (
     f"(?:(?<![à-ï][{_ANY}].)|(?![à-ï][{_ANY}]))(?:(?<![à-ï].)|(?![{_ANY}][à-ï][{_ANY}]))"
 )
 #: In patterns: the two where they are what they seem to be.
-NO_BREAK = "\xa0(?<![ÂÃÅÆÎÐØÙ].)" + _BESIDE.format(re.escape(_SIGN)) + _AMID
+NO_BREAK = "\xa0(?<![ÂÃÅÆÎÐÙ].)" + _BESIDE.format(re.escape(_SIGN)) + _AMID
 NEXT_LINE = "\x85(?<![Â-ß].)" + _BESIDE.format(SECOND)
 _SPACE = re.compile(f"(?:[^\\S\x85\xa0]|{NO_BREAK}|{NEXT_LINE})+", re.DOTALL)
 

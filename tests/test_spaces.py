@@ -13,7 +13,7 @@ from govtool.text import read_text
         "Điều\xa01", "déjà\xa0»", "là»\xa0x",
         "À\xa0la", "“Ý\xa0kiến”", "PEQUEÑO\xa0", "a\u3000b\u2003c\n d", "NIÑOS\xa0Y",
         "voilà…\xa0à\xa0peine", "à\xa0«été»", "là\xa0–\xa0été", "ô\xa0•\xa0ê", "é”\xa0è", "ö•\xa0ä",
-        "ÖL\xa0", "AÇÃO\xa0É\xa0", "è\xa0«",
+        "ÖL\xa0", "Ø\xa05\xa0mm", "AÇÃO\xa0É\xa0", "è\xa0«",
     ],
 )  # fmt: skip
 def test_white_space_parts_words(text):
