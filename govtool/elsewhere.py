@@ -15,7 +15,7 @@ from govtool.copies import REACH, is_long, key, teaser
 from govtool.missing import SIZES, WINDOW
 from govtool.model import Document
 from govtool.sight import is_sentence
-from govtool.signs import BROKEN
+from govtool.signs import breaks
 from govtool.witnesses import Witness, declared
 
 #: How far each kind of witness can be trusted. Another capture is the page itself; a feed is written by the same
@@ -76,7 +76,7 @@ def mention(kind: str, address: str, title: str, told: Iterable[tuple[str, str]]
     witnesses = tuple(
         Witness(kind, where, text, CONFIDENCE[kind], title=not (is_sentence(text) or teaser(text)))
         for where, text in told
-        if len(own := key(text)) >= SIZES[-1] and not _runs_on(whole, own) and not BROKEN.search(text)
+        if len(own := key(text)) >= SIZES[-1] and not _runs_on(whole, own) and not breaks(text)
     )
     return Mention(address, title, witnesses)
 

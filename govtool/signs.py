@@ -55,7 +55,7 @@ def start_sign(block: Block) -> str:
         return ""
     half = block.kind == "paragraph" and not ENUMERATION.match(block.text)
     found = (
-        ("its first word is broken", _breaks(_first_word(text))),
+        ("its first word is broken", breaks(_first_word(text))),
         (LOWER_CASE, _is_lower(text) and not ELISION.match(block.text)),
         ("it starts with a sign that begins no word", unicodedata.category(text[0])[0] == "M" or MEDIAL.match(text)),
         (HALF[0], half and HALF_DATELINE.match(block.text) and not _is_speech(block.text)),
@@ -89,15 +89,15 @@ def broken_until(text: str) -> int:
     last broken character.
     """
     word = _first_word(text)
-    ends = _breaks(word)
+    ends = breaks(word)
     if not ends:
         return len(word) if "?" in word else 0
     return ends[-1] if UNSPACED.search(word[ends[-1] :]) else len(word)
 
 
-def _breaks(word: str) -> list[int]:
-    """Where in a word something broken ends: a sign of it, or UTF-8 that was misread."""
-    return sorted([match.end() for match in BROKEN.finditer(word)] + [end for _, end in misread(word)])
+def breaks(text: str) -> list[int]:
+    """Where in a text something broken ends: a sign of it, or UTF-8 that was misread."""
+    return sorted([match.end() for match in BROKEN.finditer(text)] + [end for _, end in misread(text)])
 
 
 def fits(broken: str, whole: str) -> bool:

@@ -24,6 +24,10 @@ MATCH_WHOLE, MATCH_WHOLE_CASELESS = 30, 12
 #: What makes of the words before an opening something else than its beginning: a sentence, a label, a quotation, code.
 #: "Mr." and "U.S." are none.
 APART = re.compile(r"(?:(?<=\w{3})\.|[!?:|»–—;。：！？।])[\"'”’)]*(?:\s|$)|\s-\s|-\s*$|[\"”»」』]\s*$|[<>\[\]{}|\\】]")
+#: "1,693 views", "12 May 2024": what a description runs into the text.
+COUNTED = re.compile(r"\d[\d.,:/]*\s+\S+\s")
+#: Letters of a heading that a description may hold before the text; shorter ones can be a word of it.
+HEADLINE = 8
 #: What opens and closes what is quoted or put in brackets.
 QUOTES = (("“", "”"), ("«", "»"), ("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))
 #: Blocks above an opening that a description may run into it: a date line, an author, a heading.
@@ -130,7 +134,8 @@ def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
 def _is_apart(first: Opening, witness: Witness, before: str) -> bool:
     """Whether the words are something else than the beginning of a sentence. A dateline may stand there."""
     dateline = first.start in HALF or (witness.at >= 0 and DATELINE.fullmatch(before) is not None)
-    return not (dateline or first.broken) and bool(APART.search(before) or _is_unclosed(before))
+    counted = witness.at < 0 and COUNTED.match(before) is not None
+    return not (dateline or first.broken) and bool(counted or APART.search(before) or _is_unclosed(before))
 
 
 def _longest(first: Opening, witness: Witness, lack: Missing) -> int:
@@ -186,8 +191,11 @@ def _is_caseless(text: str) -> bool:
 
 def _is_said(first: Opening, lost: str) -> bool:
     """Whether the page says it above: a description runs a heading, a date line or a salutation into the text."""
-    above = [letters for block in first.document.blocks[: first.at] if (letters := key(block.text))][-ABOVE:]
-    return any(lost.endswith(letters) for letters in above)
+    blocks = first.document.blocks
+    above = [letters for block in blocks[: first.at] if (letters := key(block.text))][-ABOVE:]
+    headings = (key(block.text) for block in blocks if block.kind == "heading" or block.role == "title")
+    named = any(len(letters) >= HEADLINE and letters in lost for letters in headings)
+    return named or any(lost.endswith(letters) for letters in above)
 
 
 def _following(first: Opening, witness: Witness, lack: Missing) -> str:

@@ -10,7 +10,7 @@ CAPITAL = "Minister Đạt of An Phu measured two hundred wells this spring, and
 
 
 def told(first, witness, *above, kind="head", at=-1):
-    document = article(*above, first, *PROSE, title="A lock")
+    document = article(*above, first, *PROSE, title="The lock of An Phu")
     where = len(above) + 1
     one = Witness(kind, "somewhere", witness, 0.9, at=at, near=at >= 0)
     lack = believed(opening_of(document, where, main=True), one)
@@ -53,6 +53,8 @@ def test_what_is_believed(first, witness):
         (CAPITAL, "[CAPTION] " + CAPITAL),
         (CAPITAL, "<strong> " + CAPITAL),
         (CAPITAL, "12.05.2024 " + CAPITAL),  # a date
+        (REST, "1,693 views The " + REST),  # a count
+        (REST, "The lock of An Phu The " + REST),  # the headline
         (CAPITAL, "Deputy " + CAPITAL[:40] + " opened the lock."),  # other words after a while
         (CAPITAL, "Deputy m" + CAPITAL[1:]),  # its first letter is a small one there
         (CAPITAL, "Deputy " + CAPITAL.rstrip(".") + " and will fall again."),  # it goes on where the opening ends
