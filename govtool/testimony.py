@@ -128,7 +128,7 @@ def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
         return False
     if lack.lost.isdecimal() or _goes_on(text, witness, lack):
         return False
-    return witness.near if witness.at >= 0 else not _begins_anew(first)
+    return witness.near if witness.at >= 0 else is_ended(text) and not _begins_anew(first)
 
 
 def _is_apart(first: Opening, witness: Witness, before: str) -> bool:

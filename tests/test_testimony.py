@@ -6,6 +6,9 @@ from tests.samples import PROSE, article
 
 REST = "board of An Phu measured two hundred wells this spring, and forty of them have fallen."
 KOREA = "韓国の大統領は三日夜、緊急談話を出し、非常戒厳を宣言した。"
+GOODS = (
+    "Wireless Headphones Bluetooth 2024, 50H Playtime Deep Bass Earphones, Waterproof Headphones with a Case for Boats"
+)
 CAPITAL = "Minister Đạt of An Phu measured two hundred wells this spring, and forty have fallen."
 
 
@@ -54,6 +57,7 @@ def test_what_is_believed(first, witness):
         (CAPITAL, "<strong> " + CAPITAL),
         (CAPITAL, "12.05.2024 " + CAPITAL),  # a date
         (REST, "1,693 views The " + REST),  # a count
+        (GOODS, "Buy " + GOODS),  # no sentence: the name of something
         (REST, "The lock of An Phu The " + REST),  # the headline
         (CAPITAL, "Deputy " + CAPITAL[:40] + " opened the lock."),  # other words after a while
         (CAPITAL, "Deputy m" + CAPITAL[1:]),  # its first letter is a small one there
