@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 from govtool.compare import UNSPACED, word_count
-from govtool.copies import teaser
+from govtool.copies import key, teaser
 from govtool.model import Block, Document
 from govtool.mojibake import misread
 from govtool.sight import is_sentence
@@ -38,6 +39,10 @@ MEDIAL = re.compile(
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー\u0629\u0649。、，」』】）]"
 )
 STARTS_AGAIN = re.compile(r"[\"'“‘«]?(?:…|\.\.\.)")
+#: What stands for letters that are gone: a question mark, or replacement characters.
+GONE = re.compile(r"(\?|\ufffd+)")
+#: "&amp;amp;nbsp;" was seen.
+UNESCAPES = 3
 #: Words of a lead that a limit has cut: the shortest that content management systems set is about half a line.
 CUT = 6
 #: Share of the other paragraphs that may begin or end so too before it is a style.
@@ -101,9 +106,38 @@ def breaks(text: str) -> list[int]:
 
 
 def fits(broken: str, whole: str) -> bool:
-    """Whether a broken word can have been this one: each question mark stands for a letter or two."""
-    pattern = "".join(".{1,2}" if letter == "?" else re.escape(letter) for letter in broken.strip())
-    return "?" not in broken or re.fullmatch(pattern, whole.strip(), re.IGNORECASE) is not None
+    """Whether a broken word can have been this one.
+
+    Entities and misread letters say themselves what they were; a question mark stands for a letter or two, a run of
+    replacement characters for as many at most.
+    """
+    told = _mended(broken.strip())
+    if not GONE.search(told):
+        return key(told) == key(whole)
+    pattern = "".join(
+        f".{{1,{2 if part[0] == '?' else len(part)}}}" if GONE.match(part) else re.escape(part)
+        for part in GONE.split(told)
+        if part
+    )
+    return re.fullmatch(pattern, whole.strip(), re.IGNORECASE) is not None
+
+
+def _mended(word: str) -> str:
+    """The word with its entities resolved, and its letters read as UTF-8 if they can be."""
+    for _ in range(UNESCAPES):
+        word = unescape(word)
+    try:
+        return b"".join(_byte(letter) for letter in word).decode()
+    except UnicodeError:
+        return word
+
+
+def _byte(letter: str) -> bytes:
+    """The byte that windows-1252 shows so; where it shows none, that of the control character."""
+    try:
+        return letter.encode("cp1252")
+    except UnicodeError:
+        return letter.encode("latin-1")
 
 
 def _first_word(text: str) -> str:

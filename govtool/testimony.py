@@ -28,6 +28,8 @@ APART = re.compile(r"(?:(?<=\w{3})\.|[!?:|»–—;。：！？।])[\"'”’)]
 COUNTED = re.compile(r"\d[\d.,:/]*\s+\S+\s")
 #: Letters of a heading that a description may hold before the text; shorter ones can be a word of it.
 HEADLINE = 8
+#: Words that a title may put back: with more it tells in its own words what the text tells too.
+TITLE_WORDS = 1
 #: What opens and closes what is quoted or put in brackets.
 QUOTES = (("“", "”"), ("«", "»"), ("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"))
 #: Blocks above an opening that a description may run into it: a date line, an author, a heading.
@@ -118,7 +120,8 @@ def _may_precede(first: Opening, witness: Witness, lack: Missing) -> bool:
     bare = lack.before.strip().rstrip(OPENING_MARKS + " ")
     if len(lack.lost) > _longest(first, witness, lack) or _is_said(first, lack.lost) or _is_apart(first, witness, bare):
         return False
-    if not _joins(bare, text, lack.start, first.broken):
+    too_much = witness.kind == "title" and len(bare.split()) > TITLE_WORDS
+    if too_much or not _joins(bare, text, lack.start, first.broken):
         return False
     many = lack.agreed >= enough(text)
     if first.start:
@@ -142,7 +145,7 @@ def _longest(first: Opening, witness: Witness, lack: Missing) -> int:
     """Letters that a witness may put before an opening: more where all of it stands there, and begins in a sentence."""
     text = first.block.text
     whole = lack.whole and lack.agreed >= enough(text) and first.start not in HALF
-    if whole and first.start:
+    if whole and first.start and witness.kind != "title":
         return LONGEST
     return FROM_COPY if whole and _is_caseless(text) else witness.longest
 

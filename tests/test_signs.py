@@ -104,7 +104,22 @@ def test_a_broken_word_is_put_in_its_place_as_a_whole(text, count):
 
 @pytest.mark.parametrize(
     ("broken", "whole", "fit"),
-    [("B?", "Bí", True), ("????", "هيئة", True), ("Why?", "Why", False), ("B?", "Phó", False), ("B\ufffd", "Bí", True)],
+    [
+        ("B?", "Bí", True),
+        ("????", "هيئة", True),
+        ("Why?", "Why", False),
+        ("B?", "Phó", False),
+        ("B\ufffd", "Bí", True),
+        ("&Eacute;tat", "État", True),
+        ("&amp;Eacute;tat", "État", True),
+        ("&#19968;", "一", True),
+        ("Ã‰tat", "État", True),
+        ("å‰\x8dè¨€", "前言", True),
+        ("&#19968;", "为做好", False),
+        ("è¿‘æœŸ", "X", False),
+        ("\ufffd", "吉林省", False),
+        ("\ufffd\ufffd", "前言", True),
+    ],
 )
 def test_a_question_mark_stands_for_a_letter(broken, whole, fit):
     assert fits(broken, whole) is fit

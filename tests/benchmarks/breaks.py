@@ -35,6 +35,8 @@ MIN_TEXT = 60
 IN_HTML = ("copy", "copy in a box", "description", "cut description", "og", "json-ld", "articleBody", "title")
 IN_TEXT = ("copy", "title")
 ABSENT = ""
+#: Evidence only where a sign speaks: "Why the Ministry acts" stands above "The Ministry …" rightly.
+TITLE = "title"
 
 
 class Whole(NamedTuple):
@@ -113,7 +115,7 @@ def _row(page: Whole, html: str, lines: tuple[str, ...]) -> dict[str, Any]:
 
 def applies(made: Cut, evidence: str) -> bool:
     """Whether evidence of this kind can hold what is gone: no headline holds a dateline or the end of a lead."""
-    if evidence == "title":
+    if evidence == TITLE:
         return not made.at_end and made.mechanism not in DATELINED
     if evidence == "cut description":
         return not made.at_end and len(made.original) > DESCRIPTION
@@ -144,7 +146,7 @@ def _broken_lines(page: Whole, made: Cut, evidence: str) -> tuple[str, ...]:
     at = rest.index(page.opening)
     body = [line for line in rest[at + 1 :] if _needle(made, LONG) not in letters(line)]
     above = [line for line in rest[:at] if _needle(made, SHORT) not in letters(line)]
-    if evidence == "title":
+    if evidence == TITLE:
         title = headline(made)
     elif _needle(made, SHORT) in letters(title):
         title = ""
@@ -274,7 +276,7 @@ def _testify(tree: LexborHTMLParser, node: LexborNode, made: Cut, evidence: str)
     if evidence == "copy":
         block = _block(node)
         _insert(block, block.tag if block.tag in KEPT_TAGS else "p", escape(made.original))
-    elif evidence == "title":
+    elif evidence == TITLE:
         title = escape(headline(made))
         for found in (tree.css_first("title"), tree.css_first("h1")):
             if found is not None and node.mem_id not in {part.mem_id for part in found.traverse()}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from tests.benchmarks.breaks import IN_HTML
+from tests.benchmarks.breaks import ABSENT, IN_HTML, TITLE
 from tests.benchmarks.cuts import MECHANISMS
 from tests.benchmarks.openings_pages import UNKNOWN
 from tests.benchmarks.openings_verdicts import Verdict
@@ -87,9 +87,16 @@ def _absent_cells(absent: Sequence[Verdict]) -> tuple[str, str]:
 
 def _by_language(verdicts: Sequence[Verdict]) -> Iterator[str]:
     yield line(
-        "language", "pages", "opening in the untouched article", "exact", "exact, of all", "invented", "signs flagged"
+        "language",
+        "pages",
+        "opening in the untouched article",
+        "exact, titles aside",
+        "of all",
+        "by a title",
+        "invented",
+        "signs flagged",
     )
-    yield rule(7)
+    yield rule(8)
     for form in ("html", "text"):
         own = [one for one in verdicts if one.case.page.form == form]
         pages = Counter(told for told, _ in {(one.case.page.language, one.case.page.id) for one in own})
@@ -105,8 +112,9 @@ def _language_cells(own: Sequence[Verdict]) -> Iterator[str]:
     pages = {one.case.page.id: one.whole for one in own}
     yield str(len(pages))
     yield str(sum(pages.values()))
-    yield exact(one for one in whole if one.case.evidence)
-    yield exact(one for one in own if one.case.evidence)
+    yield exact(one for one in whole if one.case.evidence not in {ABSENT, TITLE})
+    yield exact(one for one in own if one.case.evidence not in {ABSENT, TITLE})
+    yield exact(one for one in whole if one.case.evidence == TITLE and one.case.made.sign)
     yield from _absent_cells([one for one in whole if not one.case.evidence])
 
 
