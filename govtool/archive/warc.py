@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 
 from fastwarc import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
@@ -29,6 +28,8 @@ _SILENT = frozenset(("warcinfo", "request", "metadata"))  # beside every page, a
 _HTML_START = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|title|meta)[\s>]", re.IGNORECASE | re.DOTALL
 )
+#: The address of a robots.txt, told without taking addresses apart: "http://[" cannot be.
+ROBOTS = re.compile(r"[^:/?#]+://[^/?#]*/robots\.txt(?:[?#].*)?")
 _HTML_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 _SIGNATURES = {
     b"%PDF-": "application/pdf",
@@ -223,7 +224,7 @@ def _why_no_page(capture: Capture) -> str:
         return "redirect"
     if capture.status != 200:  # noqa: PLR2004
         return f"status {capture.status}"
-    if urlsplit(capture.url or "").path == "/robots.txt":
+    if ROBOTS.fullmatch(capture.url or ""):
         return "robots.txt"
     declared = capture.header("Content-Type").partition(";")[0].strip().lower()
     if looks_like_html(capture.body):

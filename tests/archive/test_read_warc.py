@@ -181,6 +181,14 @@ def test_what_is_no_warc_is_a_failure():
     assert failure.source.path == "a.warc.gz"
 
 
+def test_an_address_that_nobody_can_take_apart_is_no_fault():
+    record = old_record("WARC/1.0", "response", response()).replace(
+        "example.gov.vn/cũ".encode(), "[ample.gov.vn/cũ".encode()
+    )
+    (capture,), _ = read(record)
+    assert capture.url == "http://[ample.gov.vn/cũ"
+
+
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), min_size=1, max_size=8), st.integers(0, 5000))
 def test_no_damage_makes_it_raise(changes, end):
     warc = written(exchange(COMPLETE["/gzip"]), exchange())
