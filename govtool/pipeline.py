@@ -13,6 +13,7 @@ from govtool.errors import GovtoolError, StaleEdit
 from govtool.kinds import kind_of
 from govtool.labels import DEFAULT, choose, document_of
 from govtool.model import Capture, Document, Failure, Page, Source, Stage, Wanted
+from govtool.openings import opening
 from govtool.page import read_page
 from govtool.rules import CLEAN, fixing, restoring, without
 from govtool.sites import Site, decided, site_of
@@ -81,10 +82,17 @@ def fix_one(document: Document, plan: Plan = PLAN) -> Document:
     """The document with its letters put right and its opening repaired or flagged. Raises RulesDoNotSettle."""
     left_out = (*plan.without, *site_of(plan.sites, document.source.url).without)
     restored = cleaning.clean(document, without(restoring(flag_only=plan.flag_only), left_out))
-    if plan.clean and any(edit.changes_text for edit in restored.edits[len(document.edits) :]):
+    if plan.clean and _is_retexted(document, restored):
         restored = cleaning.clean(restored, without(CLEAN, left_out))
-    rules = fixing(plan.elsewhere.about(restored), plan.least, flag_only=plan.flag_only)
-    return cleaning.clean(restored, without(rules, left_out))
+    rules = without(fixing(plan.elsewhere.about(restored), plan.least, flag_only=plan.flag_only), left_out)
+    opened = cleaning.clean(restored, [rule for rule in rules if rule.__name__ == opening.__name__])
+    if plan.clean and not _is_retexted(restored, opened):
+        return opened  # the other rules of FIX are of CLEAN too, and have said all they had to say
+    return cleaning.clean(opened, rules)
+
+
+def _is_retexted(before: Document, after: Document) -> bool:
+    return any(edit.changes_text for edit in after.edits[len(before.edits) :])
 
 
 def convert(givens: Iterable[Capture | Document | Failure], plan: Plan = PLAN) -> Iterator[Document | Failure]:
