@@ -16,7 +16,7 @@ from govtool.model import Block, Document
 from govtool.mojibake import misread
 from govtool.sight import is_sentence
 
-#: What is cut is a sentence of prose; "a) …", "12. …" are its beginning, and a heading may be anything.
+#: What is cut is a sentence of prose; a heading only where it is one, as a standfirst is.
 KINDS = frozenset(("paragraph", "quote"))
 OPENING_MARKS = "\"'“‘«„‚(「『《〈【"
 #: The second half of a dateline: "- Minister", ") Minister", ", Minister".

@@ -175,8 +175,8 @@ def _begins_anew(first: Opening) -> bool:
 
     Then a declaration that writes it so behind other words is made of two sentences: "Yesterday The board met."
     """
-    word = re.escape(first.block.text.split(maxsplit=1)[0])
-    text = first.document.text
+    found = re.search(r"[^\W\d_]+", first.block.text)
+    word, text = found[0] if found else "", first.document.text
     if word.lower() == word or word.isupper() or not re.search(rf"\b{word.lower()}\b", text):
         return False
     return not re.search(rf"\w,? {word}\b", text)

@@ -88,3 +88,5 @@ def test_a_copy_far_away_needs_a_sign():
 def test_a_capital_that_only_begins_a_sentence_tells_of_two():
     whole = "The board measured two hundred wells this spring, and forty of the wells have fallen."
     assert told(whole, "Yesterday " + whole) is None
+    quoted = "“The board,” says the minister, “has measured the wells of the district, and the board will again.”"
+    assert told(quoted, "Yesterday " + quoted) is None
