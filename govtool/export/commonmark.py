@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from govtool.export.footnotes import parted
 from govtool.export.inline import inline, one_line
+from govtool.export.options import Tables
+from govtool.export.pipes import piped
 from govtool.markup import Element, Node, plain, render
 
 __all__ = ["markdown"]
 
-WIDEST = 200  # columns of a pipe table; what is wider is written as HTML
 LAST_NUMBER = 999_999_999  # nine digits (CommonMark, 5.2)
-BLOCKS = frozenset(("p", "ul", "ol"))
+#: Attributes of a list that Markdown does not know.
+LISTED = frozenset(("start", "type", "reversed", "value"))
+LANGUAGE = re.compile(r"language-([\w+#.-]{1,40})")
 
 
 class _Part(NamedTuple):
@@ -28,13 +32,40 @@ class _Part(NamedTuple):
     html: bool = False
 
 
-def markdown(tree: Iterable[Element]) -> str:
+def markdown(tree: Iterable[Element], tables: Tables = "auto", base: str = "") -> str:
     """Markdown of block-level elements, parted by empty lines, with a newline at the end; "" of nothing.
 
-    Rendered, it has the text of the tree. What is lost: the letters of `<ol type>`, and language marks.
+    Rendered, it has the text of the tree, the notes at its end. What is lost: language marks. Markdown has no targets
+    within a page: links to them lead to the page at the address base, or are their text alone.
     """
-    lines = _stacked(_parts(tree))
-    return "".join(f"{line}\n" for line in lines)
+    laid = _elements(piped(tree, tables))
+    running, notes = parted(laid, lambda element: element.tag == "table")
+    page = base.partition("#")[0]
+    parts = _parts(_elements(_leading(running, page)))
+    for label, content in notes:
+        parts += _note(label, _elements(_leading(content, page)))
+    return "".join(f"{line}\n" for line in _stacked(parts))
+
+
+def _leading(tree: Iterable[Node], page: str) -> Iterator[Node]:
+    """The tree with the links to its own targets as links to the page."""
+    for node in tree:
+        if isinstance(node, str):
+            yield node
+        else:
+            element = node._replace(children=tuple(_leading(node.children, page))) if node.children else node
+            if element.tag == "a" and element.get("href").startswith("#"):
+                yield from (
+                    [element._replace(attrs=(("href", page + element.get("href")),))] if page else element.children
+                )
+            else:
+                yield element
+
+
+def _note(label: str, content: Iterable[Element]) -> list[_Part]:
+    """A footnote; its further lines are indented by four (cmark-gfm, footnotes)."""
+    lines = _stacked(_parts(content)) or [""]
+    return [_Part([f"[^{label}]: {lines[0]}".rstrip(), *(f"    {line}" if line else "" for line in lines[1:])])]
 
 
 def _stacked(parts: Iterable[_Part], *, tight: bool = False) -> list[str]:
@@ -69,9 +100,11 @@ def _part(element: Element) -> list[_Part]:  # noqa: PLR0911 - one line for each
             inner = _stacked(_parts(_elements(children)))
             return [_Part([f"> {line}".rstrip(" ") for line in inner])] if inner else []
         case "pre":
-            return [_fenced(plain(children))]
+            return [_fenced(element)]
         case "table":
             return _table(element)
+        case "pipe-table":
+            return _pipes(element)
         case "figure":
             return _figure(children)
         case "dl":
@@ -91,6 +124,8 @@ def _elements(children: Iterable[Node]) -> list[Element]:
 
 def _list(element: Element, *, alternate: bool) -> list[_Part]:
     """A list. Two in a row have different markers, else they would be one (CommonMark, 5.3)."""
+    if _is_lettered(element):
+        return _html_list(element)
     ordered = element.tag == "ol"
     number = int(element.get("start") or 1) if ordered else 0
     if not 0 <= number <= LAST_NUMBER - len(element.children):
@@ -110,15 +145,38 @@ def _list(element: Element, *, alternate: bool) -> list[_Part]:
     return [_Part(lines, tight and (not ordered or first == 1))] if rows else []
 
 
+def _is_lettered(element: Element) -> bool:
+    """Whether its items have letters, Roman numbers or numbers of their own, which Markdown does not know."""
+    own = any(child.get("value") for child in _elements(element.children))
+    return bool(element.get("type").strip("1") or element.get("reversed") or own)
+
+
+def _html_list(element: Element) -> list[_Part]:
+    """A list as HTML with Markdown in its items, which empty lines make possible (CommonMark, 4.6)."""
+    items = [(child, _stacked(_parts(_elements(child.children)))) for child in _elements(element.children)]
+    lines = [_start_tag(element)]
+    for child, inside in items:
+        lines += [_start_tag(child), "", *inside, "", "</li>"] if inside else []
+    return [_Part([*lines, f"</{element.tag}>"], html=True)] if len(lines) > 1 else []
+
+
+def _start_tag(element: Element) -> str:
+    kept = tuple((name, value) for name, value in element.attrs if name in LISTED)
+    return render([Element(element.tag, kept)]).removesuffix(f"</{element.tag}>")
+
+
 def _hung(marker: str, lines: Sequence[str]) -> list[str]:
     indent = " " * len(marker)
     return [marker + lines[0], *(indent + line if line else "" for line in lines[1:])]
 
 
-def _fenced(code: str) -> _Part:
+def _fenced(element: Element) -> _Part:
+    """A fenced block, with the language where the page says it."""
+    code = plain(element.children)
+    language = next((LANGUAGE.fullmatch(one.get("class")) for one in _elements(element.children)), None)
     longest = max((len(run) for run in re.findall("`{3,}", code)), default=2)
     fence = "`" * (longest + 1)
-    return _Part([fence, *re.split("\r\n|\r|\n", code), fence])
+    return _Part([fence + (language[1] if language else ""), *re.split("\r\n|\r|\n", code), fence])
 
 
 def _figure(children: Sequence[Node]) -> list[_Part]:
@@ -148,53 +206,19 @@ def _definitions(children: Sequence[Node]) -> list[_Part]:
 
 
 def _table(table: Element) -> list[_Part]:
-    """A pipe table, spans laid out on a grid and filled with blanks; as HTML what pipes cannot hold."""
-    rows = [row for row in _elements(table.children) if row.tag == "tr"]
+    """As HTML, a row a line."""
+    written = re.sub(r"(</caption>|</tr>|<table>)", "\\1\n", render([table]))
+    return [_Part([line for line in written.split("\n") if line], html=True)]
+
+
+def _pipes(table: Element) -> list[_Part]:
+    """The caption as a paragraph in italics, and the rows; the first is the header, whatever it is on the page."""
     captions = [child for child in _elements(table.children) if child.tag == "caption"]
-    heads = 0
-    while heads < len(rows) and all(cell.tag == "th" for cell in _elements(rows[heads].children)):
-        heads += 1
-    simple = heads <= 1 or (heads == len(rows) and not captions)
-    grid = _grid(rows) if simple and all(_fits(cell) for row in rows for cell in _elements(row.children)) else None
-    if grid is None:
-        written = re.sub(r"(</caption>|</tr>|<table>)", "\\1\n", render([table]))
-        return [_Part([line for line in written.split("\n") if line], html=True)]
     parts = [part for caption in captions for part in _lines("", inline([Element("em", (), caption.children)]))]
+    grid = [
+        [one_line(cell.children, cell=True) for cell in _elements(row.children)]
+        for row in _elements(table.children)
+        if row.tag == "tr"
+    ]
     lines = [f"| {' | '.join(row)} |" for row in grid]
     return [*parts, _Part([lines[0], "|" + " --- |" * len(grid[0]), *lines[1:]])]
-
-
-def _fits(cell: Element) -> bool:
-    """Whether the cell is inline, or one paragraph."""
-    blocks = [child for child in _elements(cell.children) if child.tag in BLOCKS]
-    if not blocks:
-        return True
-    alone = all(child is blocks[0] or (isinstance(child, str) and child.isspace()) for child in cell.children)
-    return alone and blocks[0].tag == "p"
-
-
-def _grid(rows: Sequence[Element]) -> list[list[str]] | None:
-    """Cells as Markdown at their row and column, every row as wide as the widest (HTML, 4.9.12); None if too wide."""
-    taken: dict[tuple[int, int], str] = {}
-    width = 0
-    for down, row in enumerate(rows):
-        across = 0
-        for cell in _elements(row.children):
-            while (down, across) in taken:
-                across += 1
-            wide, high = (int(cell.get(name) or 1) for name in ("colspan", "rowspan"))
-            if across + wide > WIDEST:
-                return None
-            blank = {(down + y, across + x): "" for y in range(min(high, len(rows) - down)) for x in range(wide)}
-            for place, text in blank.items():
-                taken.setdefault(place, text)
-            taken[down, across] = _cell(cell)
-            across += wide
-            width = max(width, across)
-    width = max(width, max((x + 1 for _, x in taken), default=0))
-    return [[taken.get((y, x), "") for x in range(width)] for y in range(len(rows))] if width else None
-
-
-def _cell(cell: Element) -> str:
-    paragraph = next((child for child in _elements(cell.children) if child.tag == "p"), cell)
-    return one_line(paragraph.children, cell=True)

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import NamedTuple
 
+from govtool.export.autolinks import unlinked
 from govtool.export.flanking import flanks
+from govtool.export.footnotes import MARK
+from govtool.export.tokens import Atom, Break, Mark, Text, Token, source, spaced
 from govtool.markup import Element, Node, plain
 
 __all__ = ["inline", "one_line"]
@@ -29,38 +31,16 @@ AS_HTML = {
     "bdo": ("dir",),
     "abbr": ("title",),
     "span": ("dir",),
+    "ul": (),  # in cells only, where pipes are asked for
+    "ol": ("start", "type"),
+    "li": (),
 }
+#: They say nothing without their attributes.
+NOTHING = frozenset(("bdo", "abbr", "span"))
 #: Delimiters in the order they are tried; where none can be read back, the tag itself is written.
 DELIMITERS = {"em": ("*", "_"), "strong": ("**",), "del": ("~~",)}
 SPECIAL = re.compile(r"[\\`*\[\]<~|]|&(?=#?\w+;|$)|!(?=$)|_")
 LINE_START = re.compile(r"(?:\d{1,9}(?=[.)](?:\s|$))|(?=>|#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|:?-+:?\s*$))")
-
-
-class Text(NamedTuple):
-    """Escaped text."""
-
-    source: str
-
-
-class Atom(NamedTuple):
-    """Source that stands as it is, with punctuation at both ends: a code span, a picture, a tag, a bracket."""
-
-    source: str
-
-
-class Break(NamedTuple):
-    """A hard line break."""
-
-
-class Mark(NamedTuple):
-    """One end of emphasis; both ends have the number of the pair."""
-
-    pair: int
-    tag: str
-    opens: bool
-
-
-Token = Text | Atom | Break | Mark
 
 
 @dataclass(slots=True)
@@ -91,6 +71,10 @@ class _Writer:
             self.code(element, around)
         elif tag == "a" and element.get("href"):
             self.link(element, around)
+        elif tag == MARK:
+            self.tokens.append(Atom(f"[^{element.get('label')}]"))
+        elif tag == "math" and (formula := _formula(element)):
+            self.tokens.append(Atom(formula))
         elif tag in AS_HTML and (kept := _kept(element)) is not None:
             self.wrapped(f"<{tag}{kept}>", element, f"</{tag}>", around)
         elif tag == "rt":
@@ -147,11 +131,17 @@ class _Writer:
         self.text("" if own else ")")
 
 
+def _formula(element: Element) -> str:
+    """A formula between dollars, as GitHub and Pandoc read it; "" where its TeX is not known or cannot stand there."""
+    tex = " ".join(element.get("alttext").split())
+    dollars = "$$" if element.get("display") == "block" else "$"
+    return f"{dollars}{tex}{dollars}" if tex and "$" not in tex else ""
+
+
 def _kept(element: Element) -> str | None:
     """The attributes that are written; None where the element says nothing without them."""
-    names = AS_HTML[element.tag]
-    kept = "".join(f' {name}="{escape(element.get(name))}"' for name in names if element.get(name))
-    return kept if kept or not names else None
+    kept = "".join(f' {name}="{escape(element.get(name))}"' for name in AS_HTML[element.tag] if element.get(name))
+    return kept if kept or element.tag not in NOTHING else None
 
 
 def _alt(text: str) -> str:
@@ -183,8 +173,11 @@ def _started(line: str) -> str:
 def _joined(nodes: Sequence[Node], newline: str, pipe: str = "|") -> str:
     writer = _Writer([])
     writer.write(nodes, frozenset())
-    tokens = _spaced(writer.tokens)
+    tokens = spaced(writer.tokens)
+    dollars = sum(token.source.count("$") for token in tokens if isinstance(token, Text)) > 1
     written = [_escaped(token.source, at, tokens) if isinstance(token, Text) else "" for at, token in enumerate(tokens)]
+    if dollars:  # between two of them stands a formula (GitHub, Pandoc)
+        written = [one.replace("$", "\\$") for one in written]
     chosen: dict[int, tuple[str, str]] = {}
     for at, token in enumerate(tokens):
         if isinstance(token, Atom):
@@ -199,63 +192,30 @@ def _joined(nodes: Sequence[Node], newline: str, pipe: str = "|") -> str:
     return "".join(written)
 
 
-def _spaced(tokens: Iterable[Token]) -> list[Token]:
-    """Text joined, white space folded; none at the edges or around a break, and no break at the edges."""
-    joined: list[Token] = []
-    space = True  # white space here would be too much
-    for token in tokens:
-        if isinstance(token, Text):
-            folded = re.sub(r"[ \t\n\r\f\v]+", " ", token.source)
-            folded = folded[1:] if space and folded.startswith(" ") else folded
-            if folded:
-                before = joined.pop() if joined and isinstance(joined[-1], Text) else Text("")
-                joined.append(Text(_source(before) + folded))
-                space = folded.endswith(" ")
-        elif isinstance(token, Break):
-            if any(isinstance(one, Atom | Text) for one in joined):
-                _strip_end(joined)
-                joined.append(token)
-                space = True
-        else:
-            joined.append(token)
-            space = space and isinstance(token, Mark)
-    _strip_end(joined)
-    return joined
-
-
-def _strip_end(tokens: list[Token]) -> None:
-    """White space and breaks at the end go, also where the ends of emphasis follow them."""
-    at = len(tokens) - 1
-    while at >= 0 and not isinstance(tokens[at], Atom):
-        token = tokens[at]
-        if isinstance(token, Break):
-            del tokens[at]
-        elif isinstance(token, Text):
-            if token.source.rstrip(" "):
-                tokens[at] = Text(token.source.rstrip(" "))
-                return
-            del tokens[at]
-        at -= 1
-
-
-def _escaped(source: str, at: int, tokens: Sequence[Token]) -> str:
+def _escaped(text: str, at: int, tokens: Sequence[Token]) -> str:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
 
     def escaped(found: re.Match[str]) -> str:
         mark, where = found[0], found.start()
-        if mark == "_" and source[where - 1 : where].isalnum() and source[where + 1 : where + 2].isalnum():
+        if mark == "_" and text[where - 1 : where].isalnum() and text[where + 1 : where + 2].isalnum():
             return mark  # inside a word it means nothing (CommonMark, 6.2)
         if mark == "!" and not (isinstance(after, Atom) and after.source.startswith("[")):
             return mark
-        return mark if mark == "&" and where == len(source) - 1 and after is None else f"\\{mark}"
+        return mark if mark == "&" and where == len(text) - 1 and after is None else f"\\{mark}"
 
-    written = SPECIAL.sub(escaped, source)
+    written = SPECIAL.sub(escaped, text)
     # White space other than a space would be stripped at the edge of a line: as a reference it is not.
     for edge in (0, -1):
         if written and written[edge].isspace() and written[edge] != " ":
             reference = f"&#{ord(written[edge])};"
             written = reference + written[1:] if edge == 0 else written[:-1] + reference
-    return written
+    return unlinked(written, _follows(at, tokens)) if "://" in written or "www" in written.lower() else written
+
+
+def _follows(at: int, tokens: Sequence[Token]) -> str:
+    """The first character of what comes after a text, the ends of emphasis aside; "" at the end."""
+    after = next((token for token in tokens[at + 1 :] if not isinstance(token, Mark)), None)
+    return "\\" if isinstance(after, Break) else source(after)[:1] if after else ""
 
 
 def _delimiter(tokens: Sequence[Token], written: Sequence[str], pair: tuple[int, int], tag: str) -> tuple[str, str]:
@@ -275,8 +235,4 @@ def _edge(tokens: Sequence[Token], written: Sequence[str], at: int, side: int) -
     """The character at that side of a neighbour; "." if undecided, " " at the edge."""
     if not 0 <= at < len(tokens) or isinstance(tokens[at], Break):
         return " "
-    return (written[at] or _source(tokens[at]) or ".")[side]
-
-
-def _source(token: Token) -> str:
-    return token.source if isinstance(token, Text | Atom) else ""
+    return (written[at] or source(tokens[at]) or ".")[side]

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 
 from govtool import __version__
+from govtool.export.assets import attached, pictured
 from govtool.export.body import article
 from govtool.export.commonmark import markdown
 from govtool.export.options import Options
+from govtool.markup import Element
 from govtool.metadata import Metadata, describe
 from govtool.model import Document, Failure
 
@@ -22,15 +24,21 @@ UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]
 PLAIN_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
 
 
-def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:  # noqa: ARG001 - one signature
-    """Each document with its front matter; several are parted by an empty line."""
+def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:
+    """Each document with its front matter, unless it is not wanted; several are parted by an empty line."""
     between = ""
     for document in documents:
         if isinstance(document, Document):
             known = describe(document)
-            body = markdown(article(document, known.title or ""))
-            yield f"{between}{front_matter(document, known)}\n{body}".encode(errors="replace")
+            matter = f"{front_matter(document, known)}\n" if options.front_matter else ""
+            yield f"{between}{matter}{_body(document, known, options)}".encode(errors="replace")
             between = "\n"
+
+
+def _body(document: Document, known: Metadata, options: Options) -> str:
+    tree = pictured(article(document, known.title or ""), document, options, "link")
+    tree = attached(tree, document, options)
+    return markdown((one for one in tree if isinstance(one, Element)), options.tables, document.source.url or "")
 
 
 def front_matter(document: Document, known: Metadata) -> str:

@@ -1,8 +1,10 @@
 import json
 import re
 
+import cmarkgfm
 import lxml.html
 import pytest
+from cmarkgfm.cmark import Options as Cmark
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
@@ -66,9 +68,15 @@ def texts(html):
     return [folded for part in parts if (folded := " ".join(part.split()))]
 
 
+def by_github(source):
+    """As GitHub renders it: its own library, with its extensions."""
+    return cmarkgfm.github_flavored_markdown_to_html(source, Cmark.CMARK_OPT_UNSAFE | Cmark.CMARK_OPT_FOOTNOTES)
+
+
 def round_trip(tree):
     source = markdown(tree)
     assert texts(RENDERER.render(source)) == texts(render(tree)), source
+    assert texts(by_github(source)) == texts(render(tree)), source
 
 
 @settings(max_examples=400)
@@ -232,3 +240,63 @@ def test_front_matter_is_one_line_a_field(drawn):
         assert re.fullmatch("[a-z0-9_]+", name)
         if value[0] in '"[':
             json.loads(value)
+
+
+def test_a_formula_is_its_tex_between_dollars():
+    formula = Element("math", (("alttext", "a_{1} |b|"),), ("a1|b|",))
+    shown = Element("math", (("alttext", "x"), ("display", "block")), ("x",))
+    source = markdown([Element("p", (), ("So ", formula, ".")), Element("p", (), (shown,))])
+    assert source == "So $a_{1} |b|$.\n\n$$x$$\n"
+    assert markdown([Element("p", (), (Element("math", (), ("ab",)),))]) == "ab\n"
+    assert markdown([Element("p", (), (Element("math", (("alttext", "\\text{$}"),), ("$",)),))]) == "$\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "fence"),
+    [("language-c++", "```c++"), ("language-python", "```python"), ("x", "```"), ("language-a b", "```")],
+)
+def test_code_says_its_language(name, fence):
+    code = Element("pre", (), (Element("code", (("class", name),), ("x",)),))
+    assert markdown([code]) == f"{fence}\nx\n```\n"
+
+
+def item(*children, **attrs):
+    return Element("li", tuple(attrs.items()), tuple(Element("p", (), (child,)) for child in children))
+
+
+def test_a_list_with_letters_is_html_with_markdown_in_it():
+    inner = Element("ol", (("start", "2"), ("type", "i")), (item("*x"), item("y", "z")))
+    listed = Element("ul", (), (Element("li", (), (*item("a").children, inner)),))
+    source = markdown([listed, Element("p", (), ("after",))])
+    assert source == (
+        '- a\n\n  <ol start="2" type="i">\n  <li>\n\n  \\*x\n\n  </li>\n'
+        "  <li>\n\n  y\n\n  z\n\n  </li>\n  </ol>\n\nafter\n"
+    )
+    assert texts(by_github(source)) == ["a", "*x", "y", "z", "after"]
+
+
+@pytest.mark.parametrize(
+    "listed", [Element("ol", (("reversed", "reversed"),), (item("a"),)), Element("ol", (), (item("a", value="7"),))]
+)
+def test_numbers_of_its_own_make_a_list_html(listed):
+    assert markdown([listed]).startswith("<ol")
+
+
+@pytest.mark.parametrize(
+    "listed", [Element("ol", (("type", "1"),), (item("a"),)), Element("ol", (("start", "3"),), (item("a"),))]
+)
+def test_plain_numbers_do_not(listed):
+    assert markdown([listed])[1:] == ". a\n"
+
+
+def test_a_link_within_the_page_leads_to_the_page_or_nowhere():
+    link = Element(
+        "p", (), ("see ", Element("a", (("href", "#b"),), ("b",)), Element("a", (("href", "https://c.vn/#d"),), ("d",)))
+    )
+    assert markdown([link], base="https://a.vn/x#y") == "see [b](https://a.vn/x#b)[d](https://c.vn/#d)\n"
+    assert markdown([link]) == "see b[d](https://c.vn/#d)\n"
+
+
+def test_front_matter_is_left_out_where_it_is_not_wanted():
+    document = Document(Source(url="https://a.vn/"), Head(), (Block("paragraph", "Text", "body"),))
+    assert b"".join(FORMATS["markdown"].export([document], Options(front_matter=False))) == b"Text\n"
