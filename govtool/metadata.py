@@ -17,6 +17,7 @@ from govtool.language import language_of
 from govtool.lexicon import equals, fold, opens, rest
 from govtool.model import CONTENT, RUNNING, Block, Document
 from govtool.remembered import remembered
+from govtool.sections import section_of
 
 __all__ = ["Attachment", "Image", "Metadata", "describe"]
 
@@ -65,6 +66,7 @@ class Metadata:
 
     title: str | None = None
     kicker: str | None = None
+    section: str | None = None
     published: str | None = None
     modified: str | None = None
     published_precision: str | None = None
@@ -92,6 +94,7 @@ def describe(document: Document) -> Metadata:
     return Metadata(
         title=_title(document),
         kicker=_text(document, "kicker"),
+        section=section_of(document),
         published=dates.iso(published),
         modified=dates.iso(modified),
         published_precision=published.moment.precision if published else None,

@@ -62,8 +62,7 @@ def to_record(document: Document | Failure) -> Record:
     Raises StaleEdit if the log of edits does not lead to the blocks.
     """
     if isinstance(document, Failure):
-        failure = {"stage": document.stage, "error": document.error}
-        return {"schema_version": SCHEMA_VERSION, "source": _source(document.source), "failure": failure}
+        return _failure(document)
     known = describe(document)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -73,6 +72,7 @@ def to_record(document: Document | Failure) -> Record:
         "page_evidence": _evidence(document.page_evidence),
         "title": known.title,
         "kicker": known.kicker,
+        "section": known.section,
         "published": known.published,
         "modified": known.modified,
         "published_precision": known.published_precision,
@@ -96,6 +96,11 @@ def to_record(document: Document | Failure) -> Record:
         "labeller": document.labeller,
         "govtool_version": __version__,
     }
+
+
+def _failure(failure: Failure) -> Record:
+    known = {"stage": failure.stage, "error": failure.error}
+    return {"schema_version": SCHEMA_VERSION, "source": _source(failure.source), "failure": known}
 
 
 def _source(source: Source) -> Record:

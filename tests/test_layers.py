@@ -24,7 +24,7 @@ LAYERS = (
     ("listings", "matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),
     ("elsewhere", "testimony"),
     ("signs", "witnesses"),
-    ("dating", "imprint", "language", "missing", "sight", "tables"),
+    ("dating", "imprint", "language", "missing", "sections", "sight", "tables"),
     ("characters", "copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),
     ("addresses", "compare", "detection", "legacy", "lexicon", "mojibake", "remembered", "tags"),
     ("model", "spaces", "vietnamese"),

@@ -19,6 +19,7 @@ FIELDS = [
     "page_evidence",
     "title",
     "kicker",
+    "section",
     "published",
     "modified",
     "published_precision",

@@ -22,7 +22,7 @@ PLAN = Plan("whole")
 #: Of a record: the rest is the page again, or tells of the run.
 FIELDS = (
     *("title", "kicker", "published", "modified", "published_source", "byline", "dateline", "lead", "publisher"),
-    *("document_number", "imprint", "language", "captions", "attachments", "flags"),
+    *("section", "document_number", "imprint", "language", "captions", "attachments", "flags"),
 )
 #: Of the front matter: what differs from checkout to checkout.
 PASSING = ("sha256:", "govtool_version:", "path:")
