@@ -22,9 +22,9 @@ from govtool import __version__
 from govtool.errors import StaleEdit
 from govtool.metadata import describe
 from govtool.model import Block, Container, Document, Edit, Evidence, Failure, Head, Source
-from govtool.record_reader import SCHEMA_VERSION, from_record
+from govtool.record_reader import LONG, SCHEMA_VERSION, from_record
 
-__all__ = ["SCHEMA_VERSION", "from_record", "hash8", "identity", "schema", "to_record"]
+__all__ = ["LONG", "SCHEMA_VERSION", "from_record", "hash8", "identity", "schema", "to_record"]
 
 Record = dict[str, Any]
 #: kind and text have none, and are always written.
@@ -56,13 +56,21 @@ def schema() -> Record:
     return cast("Record", json.loads(_schema()))
 
 
-def to_record(document: Document | Failure) -> Record:
+def to_record(document: Document | Failure, *, compact: bool = False) -> Record:
     """A dict ready for `json.dumps`, its fields in the order of the schema.
 
-    Raises StaleEdit if the log of edits does not lead to the blocks.
+    A compact one leaves out what only govtool reads again, and cannot be read back. Raises StaleEdit if the log of
+    edits does not lead to the blocks.
     """
-    if isinstance(document, Failure):
-        return _failure(document)
+    return _made(document, LONG if compact else ())
+
+
+def _made(document: Document | Failure, left_out: Sequence[str]) -> Record:
+    record = _failure(document) if isinstance(document, Failure) else _whole(document)
+    return {name: value for name, value in record.items() if name not in left_out}
+
+
+def _whole(document: Document) -> Record:
     known = describe(document)
     return {
         "schema_version": SCHEMA_VERSION,

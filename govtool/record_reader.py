@@ -26,9 +26,11 @@ from govtool.model import (
     Stage,
 )
 
-__all__ = ["SCHEMA_VERSION", "from_record"]
+__all__ = ["LONG", "SCHEMA_VERSION", "from_record"]
 
 SCHEMA_VERSION = 1
+#: Of a document these are the most part; a compact record has none of them.
+LONG = ("head", "containers", "blocks", "edits")
 
 
 class _Reader:
@@ -82,8 +84,8 @@ class _Reader:
 def from_record(record: Mapping[str, Any]) -> Document | Failure:
     """The document or failure that a record holds.
 
-    Raises RecordError, which names the field: a record of another schema version, a field missing or of a wrong type,
-    an index that leads nowhere.
+    Raises RecordError, which names the field: a record of another schema version or a compact one, a field missing or
+    of a wrong type, an index that leads nowhere.
     """
     version = record.get("schema_version") if isinstance(record, Mapping) else None
     if version != SCHEMA_VERSION or isinstance(version, bool):
@@ -93,6 +95,8 @@ def from_record(record: Mapping[str, Any]) -> Document | Failure:
     if "failure" in record:
         failure = read.child("failure")
         return Failure(source, cast("Stage", failure.one_of("stage", get_args(Stage))), failure.text("error"))
+    if "text" in record and not any(name in record for name in LONG):
+        raise RecordError(f"a compact record, without {', '.join(LONG)}: make it again without --compact")
     containers = [_read_container(one, at) for at, one in enumerate(read.children("containers"))]
     blocks = [_read_block(one, len(containers)) for one in read.children("blocks")]
     return Document(

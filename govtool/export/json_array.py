@@ -9,7 +9,7 @@ from govtool.model import Document, Failure
 __all__ = ["export"]
 
 
-def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:  # noqa: ARG001 - one signature
+def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:
     """An object for one document, an array for any other number; a stream, so that no more than two are held."""
     rest = iter(documents)
     first, second = next(rest, None), next(rest, None)
@@ -17,9 +17,9 @@ def export(documents: Iterable[Document | Failure], options: Options) -> Iterato
         yield b"[]\n"
         return
     if second is None:
-        yield encoded(first, indent=2) + b"\n"
+        yield encoded(first, options, indent=2) + b"\n"
         return
-    yield b"[\n" + encoded(first, indent=2) + b",\n" + encoded(second, indent=2)
+    yield b"[\n" + encoded(first, options, indent=2) + b",\n" + encoded(second, options, indent=2)
     for document in rest:
-        yield b",\n" + encoded(document, indent=2)
+        yield b",\n" + encoded(document, options, indent=2)
     yield b"\n]\n"

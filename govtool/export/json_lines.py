@@ -10,12 +10,12 @@ from govtool.record import to_record
 __all__ = ["encoded", "export"]
 
 
-def encoded(document: Document | Failure, *, indent: int | None = None) -> bytes:
-    """The record as JSON in UTF-8; escaped throughout where a lone surrogate could not be encoded.
+def encoded(document: Document | Failure, options: Options, *, indent: int | None = None) -> bytes:
+    """The record as JSON in UTF-8, compact if asked; escaped throughout where a lone surrogate could not be encoded.
 
     U+2028 and U+2029 are escaped, since some readers of lines end a line there.
     """
-    record = to_record(document)
+    record = to_record(document, compact=options.compact)
     text = json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False)
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
     try:
@@ -24,7 +24,7 @@ def encoded(document: Document | Failure, *, indent: int | None = None) -> bytes
         return json.dumps(record, indent=indent, allow_nan=False).encode()
 
 
-def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:  # noqa: ARG001 - one signature
+def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:
     """A line for each document or failure."""
     for document in documents:
-        yield encoded(document) + b"\n"
+        yield encoded(document, options) + b"\n"
