@@ -1,6 +1,7 @@
 """Formats: documents to bytes, pure and deterministic. One format is one file here and one line in FORMATS."""
 
 from govtool.export.epub import export as epub
+from govtool.export.html import export as html
 from govtool.export.json_array import export as json_array
 from govtool.export.json_lines import export as json_lines
 from govtool.export.markdown import export as markdown
@@ -15,5 +16,6 @@ FORMATS: dict[str, Format] = {
     "json": Format(".json", "application/json", binary=False, volume=True, export=json_array),
     "jsonl": Format(".jsonl", "application/jsonl", binary=False, volume=True, export=json_lines),
     "text": Format(".txt", "text/plain", binary=False, volume=True, export=plain),
+    "html": Format(".html", "text/html", binary=False, volume=False, export=html),
     "epub": Format(".epub", "application/epub+zip", binary=True, volume=True, export=epub),
 }

@@ -17,9 +17,13 @@ def export(documents: Iterable[Document | Failure], options: Options) -> Iterato
         yield b"[]\n"
         return
     if second is None:
-        yield encoded(first, options, indent=2) + b"\n"
+        yield _indented(first, options) + b"\n"
         return
-    yield b"[\n" + encoded(first, options, indent=2) + b",\n" + encoded(second, options, indent=2)
+    yield b"[\n" + _indented(first, options) + b",\n" + _indented(second, options)
     for document in rest:
-        yield b",\n" + encoded(document, options, indent=2)
+        yield b",\n" + _indented(document, options)
     yield b"\n]\n"
+
+
+def _indented(document: Document | Failure, options: Options) -> bytes:
+    return encoded(document, compact=options.compact, indent=2)

@@ -90,6 +90,7 @@ def test_formats_say_what_they_are():
         "json": ".json",
         "jsonl": ".jsonl",
         "text": ".txt",
+        "html": ".html",
         "epub": ".epub",
     }
     assert [name for name, one in FORMATS.items() if one.binary] == ["epub"]

@@ -1,0 +1,182 @@
+"""HTML: one article as a page that needs nothing else, in HTML syntax that is well-formed XML too.
+
+There is no script in it and nothing is fetched but, with `--images link`, its pictures: a content security policy
+(https://www.w3.org/TR/CSP3/) forbids the rest. Where the article comes from stands below it; the head says the same in
+Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcq-html/).
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from hashlib import sha256
+
+from govtool import __version__
+from govtool.addresses import host, safe_href
+from govtool.export.body import article
+from govtool.export.html_style import CSS
+from govtool.export.options import Asset, Images, Options
+from govtool.export.pages import Placing, direction, label, placed
+from govtool.markup import LANGUAGE, Element, Node, render
+from govtool.metadata import Metadata, describe
+from govtool.model import Document, Failure
+
+__all__ = ["export"]
+
+PAGE = """<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}" dir="{direction}">
+<head>
+<meta charset="utf-8"/>
+{head}
+<style>{css}</style>
+</head>
+<body>
+<main>
+<article>
+{article}
+</article>
+</main>
+<footer lang="en" xml:lang="en" dir="ltr">
+{footer}
+</footer>
+</body>
+</html>
+"""
+#: In XML they may stand, in HTML they are parse errors (https://html.spec.whatwg.org/, 13.2.3.5): controls and
+#: noncharacters, neither of which anybody sees.
+UNSEEN = re.compile(
+    "[\x7f-\x9f\ufdd0-\ufdef" + "".join(chr(at << 16 | low) for at in range(1, 17) for low in (65534, 65535)) + "]"
+)
+STYLE_HASH = b64encode(sha256(CSS.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; img-src {{}}; base-uri 'none'; form-action 'none'"
+#: "file:" is what "self" means for a page that is opened from a disk.
+SOURCES: dict[Images, str] = {"embed": "data:", "link": "https: http:", "local": "'self' file:", "none": "'none'"}
+
+
+def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:
+    """A page for each document. Pictures are embedded unless the options say otherwise."""
+    for document in documents:
+        if isinstance(document, Document):
+            yield UNSEEN.sub("", _page(document, options._replace(images=options.images or "embed"))).encode()
+
+
+def _page(document: Document, options: Options) -> str:
+    known = describe(document)
+    title = label(known.title or "") or label(document.source.url or document.source.path or "") or "Untitled"
+    language = known.language if known.language and LANGUAGE.fullmatch(known.language) else "und"
+    tree = article(document, (known.title or "") if label(known.title or "") else title)
+    return PAGE.format(
+        language=language,
+        direction=direction(language),
+        head=_voids(_head(document, known, title, POLICY.format(SOURCES[options.images]))),
+        css=CSS,
+        article=_lines(placed(tree, _placing(document, known, options))),
+        footer=render([_provenance(document, known)]),
+    )
+
+
+def _lines(tree: Iterable[Element]) -> str:
+    return "\n".join(render([one]) for one in tree)
+
+
+def _voids(tree: Iterable[Element]) -> str:
+    """The elements of a head, a line each: those without content are closed in the start tag."""
+    return "\n".join(re.sub(r"></(?:meta|link)>$", "/>", render([one])) for one in tree)
+
+
+def _head(document: Document, known: Metadata, title: str, policy: str) -> Iterator[Element]:
+    address = safe_href(document.source.url or "")
+    yield Element("meta", (("http-equiv", "Content-Security-Policy"), ("content", policy)))
+    yield Element("meta", (("name", "viewport"), ("content", "width=device-width, initial-scale=1")))
+    yield Element("meta", (("name", "referrer"), ("content", "no-referrer")))
+    yield Element("meta", (("name", "color-scheme"), ("content", "light dark")))
+    yield Element("title", (), (title,))
+    if address.startswith("http"):
+        yield Element("link", (("rel", "canonical"), ("href", address)))
+    facts = (
+        ("author", known.byline),
+        ("description", known.lead),
+        ("generator", f"govtool {__version__}"),
+        ("DC.title", known.title),
+        ("DC.creator", known.byline),
+        ("DC.publisher", known.publisher),
+        ("DC.date", known.published),
+        ("DCTERMS.modified", known.modified),
+        ("DC.language", known.language),
+        ("DC.identifier", known.document_number),
+        ("DC.identifier", (document.source.record_id or "").strip("<>")),
+        ("DC.source", address),
+        ("DC.type", "Text"),
+        ("DC.format", "text/html"),
+    )
+    for name, value in facts:
+        if said := label(value or ""):
+            yield Element("meta", (("name", name), ("content", said)))
+
+
+def _provenance(document: Document, known: Metadata) -> Element:
+    """What is known of where the article comes from, as terms and descriptions."""
+    source = document.source
+    address = safe_href(source.url or "")
+    captured = source.captured.astimezone(UTC) if source.captured else None
+    when = f"{captured:%Y-%m-%d %H:%M:%S} UTC" if captured else ""
+    found = f" ({known.published_source})" if known.published_source else ""
+    facts: tuple[tuple[str, str | Element], ...] = (
+        ("Address", Element("a", (("href", address),), (address,)) if address else label(source.url or "")),
+        ("File", label(source.path or "")),
+        ("Number", label(known.document_number or "")),
+        ("Publisher", label(known.publisher or "")),
+        ("Published", label(f"{known.published}{found}") if known.published else ""),
+        ("Modified", known.modified or ""),
+        ("Captured", Element("time", (("datetime", f"{captured:%Y-%m-%dT%H:%M:%SZ}"),), (when,)) if captured else ""),
+        ("SHA-256", Element("code", (), (source.sha256,)) if source.sha256 else ""),
+        ("WARC record", Element("code", (), (label(source.record_id),)) if source.record_id else ""),
+        ("Labeller", label(document.labeller)),
+        ("Made by", f"govtool {__version__}"),
+        ("Flags", ", ".join(document.all_flags)),
+    )
+    rows = (
+        Element("div", (), (Element("dt", (), (name,)), Element("dd", (), (fact,)))) for name, fact in facts if fact
+    )
+    return Element("dl", (), tuple(rows))
+
+
+def _placing(document: Document, known: Metadata, options: Options) -> Placing:
+    types = {safe_href(one.url): one.type.upper() for one in known.attachments}
+
+    def picture(address: str) -> str:
+        if options.images in {"link", "none"}:
+            return safe_href(address) if options.images == "link" else ""
+        asset = options.picture(document, address)
+        if asset is None:
+            return ""
+        return f"images/{asset.name}" if options.images == "local" else _data(asset)
+
+    def attachment(link: Element) -> tuple[Node, ...]:
+        address = link.get("href")
+        asset = options.attachment(document, address)
+        kind = asset.name.rpartition(".")[2].upper() if asset and "." in asset.name else types.get(address, "")
+        told = ", ".join(filter(None, (kind, _size(len(asset.body)) if asset else "")))
+        if asset is None or options.images != "local":
+            return (link, f" ({told})") if told else (link,)
+        origin = Element("a", (("href", address),), (host(address) or address,))
+        local = (("href", f"files/{asset.name}"), *(pair for pair in link.attrs if pair[0] != "href"))
+        return (link._replace(attrs=local), f" ({told}, ", origin, ")")
+
+    return Placing(picture, attachment, names=options.images != "none")
+
+
+def _data(asset: Asset) -> str:
+    return f"data:{asset.media_type};base64,{b64encode(asset.body).decode()}"
+
+
+def _size(octets: int) -> str:
+    """A size as people read it, in SI units: 999 B, 1.2 kB, 34 MB."""
+    size, unit = float(octets), "B"
+    for larger in ("kB", "MB", "GB"):
+        if size < 999.5:  # noqa: PLR2004 - where three digits end
+            break
+        size, unit = size / 1000, larger
+    return f"{size:.1f} {unit}" if unit != "B" and size < 9.95 else f"{size:.0f} {unit}"  # noqa: PLR2004
