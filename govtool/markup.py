@@ -10,7 +10,7 @@ import heapq
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from govtool.addresses import safe_href, safe_src
@@ -36,6 +36,7 @@ Node = Element | str
 #: XML 1.0, section 2.2: everything else cannot stand in a document, not even as a character reference.
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("\r"): "&#13;"}
+ESCAPED = re.compile('[&<>"\r\n\t]')  # str.translate is slow on what is not ASCII, and few texts need it
 IN_ATTRIBUTE = {**ESCAPES, ord("\n"): "&#10;", ord("\t"): "&#9;"}
 
 VOID = frozenset(("img", "br"))
@@ -108,12 +109,17 @@ def nodes(block: Block) -> tuple[Node, ...]:
 
 def render(tree: Iterable[Node]) -> str:
     """XHTML of a tree. `lang` is written as `xml:lang` too."""
-    return "".join(cleaned(node).translate(ESCAPES) if isinstance(node, str) else _tag(node) for node in tree)
+    return "".join([_escaped(node, ESCAPES) if isinstance(node, str) else _tag(node) for node in tree])
+
+
+def _escaped(text: str, escapes: Mapping[int, str]) -> str:
+    text = cleaned(text)
+    return text.translate(escapes) if ESCAPED.search(text) else text
 
 
 def _tag(element: Element) -> str:
     pairs = ((key, value) for name, value in element.attrs for key, value in _twice(name, value))
-    start = element.tag + "".join(f' {name}="{cleaned(value).translate(IN_ATTRIBUTE)}"' for name, value in pairs)
+    start = element.tag + "".join(f' {name}="{_escaped(value, IN_ATTRIBUTE)}"' for name, value in pairs)
     return f"<{start}/>" if element.tag in VOID else f"<{start}>{render(element.children)}</{element.tag}>"
 
 
@@ -151,7 +157,7 @@ def _content(text: str, spans: Sequence[Span], within: tuple[int, int]) -> tuple
     start, end = within
     if not spans:
         return (cleaned(text[start:end]),) if start < end else ()
-    clipped = [one._replace(start=max(one.start, start), end=min(one.end, end)) for one in spans]
+    clipped = [_clipped(one, start, end) for one in spans]
     sound = [one for one in clipped if one.tag in ALLOWED and one.start <= one.end and _needed(one)]
     filled = [one for one in sound if one.tag not in VOID and one.tag not in IN_TABLE and one.start < one.end]
     leaves = _Leaves(text, deque(sorted((one for one in sound if one.tag in VOID), key=lambda one: one.start)))
@@ -159,11 +165,17 @@ def _content(text: str, spans: Sequence[Span], within: tuple[int, int]) -> tuple
     outer = [one for one in filled if one.tag in IN_CELL]
 
     def fill(first: int, last: int) -> list[Node]:
-        inside = [one._replace(start=max(one.start, first)) for one in inline if one.start < last and one.end > first]
-        return _nest([one._replace(end=min(one.end, last)) for one in inside], (first, last), leaves.fill, ())
+        inside = [_clipped(one, first, last) for one in inline if one.start < last and one.end > first]
+        return _nest(inside, (first, last), leaves.fill, ())
 
     tree = _nest(outer, within, fill, ()) if outer else fill(start, end)
     return tuple(_lists(tree) if outer else tree) + tuple(leaves.fill(end, end))
+
+
+def _clipped(span: Span, start: int, end: int) -> Span:
+    if start <= span.start and span.end <= end:
+        return span
+    return span._replace(start=max(span.start, start), end=min(span.end, end))
 
 
 def _needed(span: Span) -> bool:

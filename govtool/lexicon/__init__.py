@@ -139,11 +139,13 @@ def _met(head: str) -> _Met:
     return _Met(opened, whole) if opened or whole else _NOTHING
 
 
+@lru_cache(maxsize=4096)
 def _is_mark(character: str) -> bool:
     """A vowel sign, an accent: part of the letter before it."""
     return unicodedata.category(character)[0] == "M"
 
 
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
@@ -154,6 +156,8 @@ def _goes_on(text: str, at: int) -> bool:
     Chinese characters and kana are one script here, since Japanese words are of both.
     """
     last, after = text[at - 1], text[at]
+    if last.isascii() and after.isascii():
+        return last.isalnum() and after.isalnum()
     if not ((last.isalnum() or _is_mark(last)) and (after.isalnum() or _is_mark(after))):
         return False
     if not (last.isalpha() and after.isalpha()) or (_UNSPACED.match(last) and _UNSPACED.match(after)):

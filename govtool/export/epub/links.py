@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -14,6 +15,8 @@ __all__ = ["Links"]
 
 #: As render() writes an attribute; in text its quotation mark would be a reference.
 HREF = re.compile(r' href="(https?://[^"]*)"')
+#: Articles of a site link to the same pages again and again.
+_place = lru_cache(maxsize=4096)(place)
 
 
 class _Target(NamedTuple):
@@ -51,7 +54,7 @@ class Links:
         address = found[1].replace("&amp;", "&")
         host = re.split("[/:?#]", address.partition("://")[2], maxsplit=1)[0]
         target = (
-            self._targets.get(place(address)) if host.lower().rstrip(".").removeprefix("www.") in self._hosts else None
+            self._targets.get(_place(address)) if host.lower().rstrip(".").removeprefix("www.") in self._hosts else None
         )
         if target is None:
             return found[0]

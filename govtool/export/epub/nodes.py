@@ -54,7 +54,9 @@ class Fitting:
             elif node.tag in SPECIAL:
                 fitted += SPECIAL[node.tag](self, node, linked)
             else:
-                children = tuple(self._fit(node.children, linked=linked))
+                children = node.children
+                if len(children) != 1 or not isinstance(children[0], str):
+                    children = tuple(self._fit(children, linked=linked))
                 fitted.append(Element(node.tag, self._attributes(node) if node.attrs else (), children))
         return fitted
 
