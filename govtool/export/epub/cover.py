@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from govtool.export.epub.shell import XML, direction, escaped, page
-from govtool.export.epub.wrapping import estimate, wrapped
+from govtool.export.epub.wrapping import estimate, parted, wrapped
 
 __all__ = ["Cover", "colour", "contrast", "cover_page", "drawing"]
 
@@ -21,7 +21,7 @@ FIELD = 1220  # height of the coloured field
 PAPER, INK = "#faf8f4", "#2b2b2b"
 #: The largest that has room is taken; line height over size.
 SIZES, LEADING = (132, 116, 100, 88, 76, 66, 58, 50, 44), 1.28
-SMALL = 46
+SMALL = 52
 #: As the style sheet has it: fonts with Vietnamese first, then those of other scripts.
 FONTS = (
     "'Noto Serif', 'Source Serif 4', Georgia, 'Times New Roman', 'Noto Naskh Arabic', 'Noto Serif CJK SC', "
@@ -82,16 +82,16 @@ def _lines(cover: Cover) -> Iterator[str]:
 
 
 def _set(title: str) -> tuple[int, list[str]]:
-    """The title in the largest size in which no word is parted and all lines have room."""
+    """The title in the largest size in which it has room and no word is parted; if that cannot be, in the largest."""
     room = FIELD - 2 * MARGIN - 90
+    fitting = []
     for size in SIZES:
         width = (WIDTH - 2 * MARGIN) / size
         lines = wrapped(title, width, int(room / (size * LEADING)))
-        if lines and all(estimate(word) <= width for word in title.split() if word.isascii()):
+        if lines and not parted(title, width):
             return size, lines
-    size = SIZES[-1]
-    width, most = (WIDTH - 2 * MARGIN) / size, int(room / (size * LEADING))
-    return size, wrapped(title, width, most) or [_cut(title, width)]
+        fitting += [(size, lines)] if lines else []
+    return fitting[0] if fitting else (SIZES[-1], [_cut(title, (WIDTH - 2 * MARGIN) / SIZES[-1])])
 
 
 def _cut(text: str, width: float) -> str:

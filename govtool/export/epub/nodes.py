@@ -84,7 +84,7 @@ class Fitting:
         leads = address.startswith(("http:", "https:", "mailto:", "tel:")) or self._stands(address)
         attributes = self._attributes(link)
         if leads and not linked:
-            return [Element("a", attributes, children), *self._told(address)]
+            return [Element("a", attributes, children), *self._told(address, plain(children))]
         kept = tuple(pair for pair in attributes if pair[0] == "id")
         return [Element("span", kept, children)] if kept else list(children)
 
@@ -93,12 +93,13 @@ class Fitting:
             self._known = frozenset(_ids(self._tree))
         return address.startswith("#") and unquote(address[1:]) in (self._known or ())
 
-    def _told(self, address: str) -> Iterator[str]:
-        """Of an attachment that is at hand, its type and size."""
+    def _told(self, address: str, name: str) -> Iterator[str]:
+        """Of an attachment that is at hand, its type, unless the name of the link says it, and its size."""
         asset = self._sight.attachment(address) if self._attached else None
         if asset:
             kind = asset.name.rpartition(".")[2].upper()
-            yield f" ({', '.join(part for part in (kind, _size(len(asset.body))) if part)})"
+            known = [kind] if kind not in name.upper() else []
+            yield f" ({', '.join([*known, _size(len(asset.body))])})"
 
     def _list(self, element: Element, linked: bool) -> list[Node]:  # noqa: FBT001 - one signature
         before, self._attached = self._attached, self._attached or element.get("class") == "attachments"

@@ -36,7 +36,10 @@ def volume_title(articles: Sequence[Article]) -> str:
     """The title of the one article; of several the publisher or the host that most of them have, else "Articles"."""
     if len(articles) == 1:
         return articles[0].title
-    for names in ([article.publisher for article in articles], [host(article.source) for article in articles]):
+    for names in (
+        [article.publisher for article in articles],
+        [host(article.source).removeprefix("www.") for article in articles],
+    ):
         name, count = Counter(names).most_common(1)[0]
         if name and count * 2 > len(articles):
             return name

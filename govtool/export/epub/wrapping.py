@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["estimate", "wrapped"]
+__all__ = ["estimate", "parted", "wrapped"]
 
-#: Of one em, rounded up from the advance widths of Noto Serif and Noto Sans, so that lines are rather short than cut.
-NARROW, SMALL, CAPITAL, BROAD, FULL = 0.32, 0.57, 0.72, 0.95, 1.0
+#: Of one em, as DejaVu Serif has them, which is broader than other fonts of books: lines are rather short than cut.
+NARROW, SMALL, CAPITAL, BROAD, FULL = 0.37, 0.61, 0.76, 1.0, 1.0
 NARROW_LETTERS = frozenset("iljtfrI1.,:;!'|()[]-·‘’ ")
 BROAD_LETTERS = frozenset("mwMW@%—…")
 #: Scripts whose words are not parted by spaces (UAX #14, classes ID and SA).
 IDEOGRAPHS = "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"  # Thai, Lao, Burmese, Khmer
 OPENING, CLOSING = "（「『《〈【〔“‘", "，。、；：？！）」』》〉】〕”’…·％ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
 #: One ideograph with the marks that must not be parted from it, or a run of anything else.
 PIECES = re.compile(f"[{OPENING}]*[{IDEOGRAPHS}][{CLOSING}]*|[^{IDEOGRAPHS}{OPENING}]+|[{OPENING}]+")
@@ -52,6 +53,15 @@ def wrapped(text: str, width: float, most: int) -> list[str] | None:
         if len(narrower) == len(lines) and all(estimate(line) <= width for line in narrower):
             return narrower
     return lines
+
+
+def parted(text: str, width: float) -> bool:
+    """Whether a word of a script with spaces is longer than a line."""
+    return any(estimate(piece) > width for word in text.split() for piece in PIECES.findall(word) if _is_spaced(piece))
+
+
+def _is_spaced(text: str) -> bool:
+    return not re.search(UNSPACED, text)
 
 
 def _filled(text: str, width: float) -> list[str]:
