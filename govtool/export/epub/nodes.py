@@ -18,6 +18,8 @@ NCNAME = re.compile(r"[^\W\d][\w.\-]*")  # Namespaces in XML 1.0, section 3, les
 #: Roles of footnotes in the EPUB Structural Semantics Vocabulary 1.1: by its words readers show them as pop-ups.
 SEMANTICS = {"doc-noteref": "noteref", "doc-backlink": "backlink"}
 WIDE = 4  # columns; a table of more has no room on a telephone and is scrolled
+DATA, LONGEST = re.compile(r"\s*data:", re.IGNORECASE), 4000  # as in addresses.py: what is longer is content
+UNNAMED = "▣"
 SHORT_OF_A_MEGABYTE = 999_500
 
 
@@ -123,7 +125,7 @@ class Fitting:
             sizes = tuple(pair for pair in image.attrs if pair[0] in {"width", "height"})
             return [Element("img", (("src", f"../images/{asset.name}"), ("alt", name), *sizes, *identified))]
         address = safe_href(source) if self._sight.linked else ""
-        mark: Node = f"[{alternative or _file_of(source) or '▣'}]"
+        mark: Node = f"[{alternative or _file_of(source)}]"
         if address and not linked:
             return [Element("a", (("href", address), *identified), (mark,))]
         return [Element("span", identified, (mark,))] if identified else [mark]
@@ -192,12 +194,14 @@ def _scoped(cells: Sequence[Element]) -> Iterator[Element]:
 
 
 def _file_of(address: str) -> str:
-    """The name of the file that an address leads to, else the address."""
+    """The name of the file that an address leads to, else a sign: data in an address are no name."""
+    if DATA.match(address) or len(address) > LONGEST:
+        return UNNAMED
     try:
         name = unquote(urlsplit(address).path.rpartition("/")[2], errors="replace")
     except ValueError:
         name = ""
-    return cleaned(name).strip() or ("" if address.startswith("data:") else cleaned(address).strip())
+    return cleaned(name).strip() or cleaned(address).strip() or UNNAMED
 
 
 def _size(count: int) -> str:

@@ -6,7 +6,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
@@ -83,6 +83,8 @@ class Zip:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with suppress(OSError, ValueError):  # a book given up: its end need not be written
+            self._zip.close()
         self._file.close()
 
     def add(self, name: str, body: bytes, *, packed: bool = True) -> None:

@@ -1,18 +1,27 @@
 import io
+import posixpath
 import random
 import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from govtool.export.epub import article
+from govtool.markup import Element
 from govtool.model import Declared, Document, Failure, Head, Source
-from tests.export.epub.books import epubcheck, everything, made, opened, pages, paragraph, titled
+from govtool.record import identity
+from tests.export.epub.books import FIRST, epubcheck, everything, made, opened, pages, paragraph, titled
+from tests.export.epub.site_volume import DRAWING, PLACE, WELLS, attachment, picture
+from tests.export.epub.site_volume import documents as documents_of_site
 from tests.strategies import documents
 
 
@@ -86,6 +95,140 @@ def test_pictures_are_given_by_their_text():
     page = pages(files)[0]
     assert '<a href="https://a.vn/a.png?x=%5B1%5D">[Ảnh &lt;1&gt;]</a>' in page
     assert "<figcaption>Ảnh: A</figcaption>" in page
+
+
+def notes_and_formulas(*_):
+    """The tree of an article as exporters get it, with what the reader of pages keeps of notes and formulas."""
+    mark = Element("a", (("href", "#n1"), ("id", "r1"), ("role", "doc-noteref")), ("1",))
+    back = Element("a", (("href", "#r1"), ("role", "doc-backlink")), ("↩",))
+    note = Element("li", (("id", "n1"), ("class", "footnote")), (Element("p", (), ("A note. ", back)),))
+    fraction = Element("mfrac", (), (Element("mi", (), ("h",)), Element("mn", (), ("2",))))
+    formulas = (
+        Element("math", (("alttext", "h/2"),), (fraction,)),
+        Element("math", (("alttext", "x"), ("display", "block")), (Element("mi", (), ("x",)),)),
+        Element("math", (("alttext", "x^2"),)),
+    )
+    code = Element("pre", (), (Element("code", (("class", "language-python"),), ("a < b",)),))
+    links = (Element("a", (("href", "#đ"),), ("here",)), Element("a", (("href", "#gone"),), ("nowhere",)))
+    footnote = Element("div", (("id", "n2"), ("class", "footnote")), (Element("p", (), ("Another.",)),))
+    return (
+        Element("h1", (), ("Notes",)),
+        Element("p", (), (mark, " ", *formulas[::2], *links)),
+        Element("h2", (("id", "đ"),), ("Đ",)),
+        Element("p", (), formulas[1:2]),
+        code,
+        Element("ol", (), (note,)),
+        footnote,
+    )
+
+
+def test_notes_and_formulas_pass_epubcheck(tmp_path, monkeypatch):
+    monkeypatch.setattr(article, "tree_of", notes_and_formulas)
+    book = made(titled("a", paragraph("x")))
+    assert 'properties="mathml"' in opened(book)["EPUB/package.opf"]
+    assert 'epub:type="footnote"' in pages(opened(book))[0]
+    assert epubcheck(tmp_path, book) == (0, [])
+
+
+def site(**options):
+    return made(*documents_of_site(), picture=picture, attachment=attachment, **options)
+
+
+@pytest.mark.parametrize("by", ["", "section"])
+def test_pages_of_every_construct_pass_epubcheck(tmp_path, by):
+    assert epubcheck(tmp_path, site(group_by=by)) == (0, [])
+
+
+def test_pictures_stand_in_the_book_once_each():
+    files = opened(site())
+    assert sorted(name for name in files if "/images/" in name) == sorted(
+        f"EPUB/images/{one.name}" for one in (WELLS, DRAWING)
+    )
+    page = next(page for page in pages(files) if "How the water" in page)
+    assert f'<img src="../images/{WELLS.name}" alt="Two wells beside a canal" width="640" height="400"/>' in page
+    assert '<a href="https://www.tinanphu.gov.vn/news/gone.jpg">[A picture that is gone]</a>' in page
+    assert "What the picture showed." in page
+    assert "base64" not in page
+
+
+@pytest.mark.parametrize(("images", "shown"), [("embed", True), ("local", True), ("link", False), ("none", False)])
+def test_pictures_stay_outside_where_they_are_not_wanted(images, shown):
+    files = opened(site(images=images))
+    assert any("/images/" in name for name in files) == shown
+    page = next(page for page in pages(files) if "How the water" in page)
+    assert ('href="https://www.tinanphu.gov.vn/news/gone.jpg"' in page) == (images != "none")
+    assert "[A picture that is gone]" in page
+
+
+def test_a_type_that_readers_need_not_know_is_no_picture():
+    avif = WELLS._replace(media_type="image/avif")
+    assert not any("/images/" in name for name in opened(made(*documents_of_site(), picture=lambda *_: avif)))
+
+
+def test_links_between_articles_stay_in_the_book():
+    by_title = {re.search("<title>(.*?)<", page)[1]: page for page in pages(opened(site()))}
+    english, vietnamese = by_title["How the water is shared"], by_title["Bảng chia nước ba tháng mùa khô"]
+    names = {document.source.url: f"{identity(document.source)}.xhtml" for document in documents_of_site()}
+    assert f'<a href="{names[PLACE + "bang.html"]}' in english
+    assert f'<a href="{names[PLACE + "constructs.html"]}' in vietnamese
+    assert '<a href="https://www.tinanphu.gov.vn/khong-co.html">' in vietnamese
+    assert '<p class="origin" dir="ltr"><a href="https://www.tinanphu.gov.vn/news/bang.html">' in vietnamese
+    assert '<a href="https://www.tinanphu.gov.vn/news/ke-hoach.pdf">Kế hoạch 114 (PDF)</a> (120 kB)' in vietnamese
+
+
+def leads(book):
+    """What the files of a book refer to that is neither in it nor a hyperlink to the web, a mailbox or a telephone."""
+    files = opened(book)
+    listed = {f"EPUB/{href}" for href in re.findall('<item [^>]*href="(.*?)"', files["EPUB/package.opf"])}
+    assert listed == {name for name in files if name.startswith("EPUB/") and name != "EPUB/package.opf"}
+    for name, content in files.items():
+        if not name.endswith((".xhtml", ".ncx")):
+            continue
+        for node in ET.fromstring(content).iter():
+            for attribute in ("href", "src"):
+                target = node.get(attribute)
+                hyperlink = node.tag.endswith("}a") and attribute == "href"
+                if target is None or (hyperlink and target.startswith(("http://", "https://", "mailto:", "tel:"))):
+                    continue
+                path, _, fragment = target.partition("#")
+                whole = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+                if whole not in listed or (fragment and f'id="{unquote(fragment)}"' not in files[whole]):
+                    yield name, target
+
+
+@given(st.lists(documents(), max_size=3), st.sampled_from(("", "site", "section", "month")))
+@settings(max_examples=40)
+def test_nothing_leads_to_what_is_not_in_the_book(found, by):
+    assert not list(leads(made(*found, group_by=by, picture=lambda *_: WELLS)))
+
+
+def test_nothing_of_our_pages_leads_to_what_is_not_in_the_book():
+    assert not list(leads(site()))
+    assert not list(leads(made(*everything())))
+
+
+@given(st.lists(documents(), max_size=4), st.randoms())
+@settings(max_examples=25)
+def test_the_order_in_which_articles_come_does_not_matter(found, random):
+    shuffled = random.sample(found, len(found))
+    assert made(*found) == made(*shuffled) == made(*shuffled, *found)
+
+
+@pytest.mark.parametrize("by", ["", "site", "section", "month"])
+def test_a_volume_with_more_articles_keeps_the_files_it_had(by):
+    articles = [titled(f"T{at}", paragraph(f"x{at}"), number=at) for at in range(60)]
+    some, more = made(*articles[:45], group_by=by), made(*articles, group_by=by)
+    assert more == made(*articles[45:], *articles[:45], group_by=by)
+    before, after = opened(some), opened(more)
+    assert all(after[name] == content for name, content in before.items() if "/text/" in name)
+
+
+def test_a_page_captured_again_with_the_same_article_stands_once():
+    first = titled("T", paragraph("x"))
+    again = replace(first, source=replace(first.source, captured=FIRST.replace(year=2023), sha256="f" * 64))
+    assert len(pages(opened(made(again, first)))) == 1
+    changed = replace(again, blocks=(first.blocks[0], paragraph("y")))
+    assert len(pages(opened(made(changed, first)))) == 2
 
 
 def test_what_the_book_says_of_itself():
