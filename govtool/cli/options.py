@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TypeVar
 import click
 
 #: The keys of `export.FORMATS` and `labels.LABELLERS`, which `--help` must not import; a test compares them.
-FORMATS = ("markdown", "json", "jsonl", "text", "html", "epub")
+FORMATS = ("markdown", "json", "jsonl", "text", "html", "epub", "sqlite")
 LABELLERS = ("network", "trafilatura", "whole")
 WANTED = ("article", "page")
 

@@ -8,6 +8,7 @@ from govtool.export.markdown import export as markdown
 from govtool.export.names import file_name
 from govtool.export.options import Format, Options
 from govtool.export.plain import export as plain
+from govtool.export.sqlite import export as sqlite
 
 __all__ = ["FORMATS", "Format", "Options", "file_name"]
 
@@ -18,4 +19,5 @@ FORMATS: dict[str, Format] = {
     "text": Format(".txt", "text/plain", binary=False, volume=True, export=plain),
     "html": Format(".html", "text/html", binary=False, volume=False, export=html),
     "epub": Format(".epub", "application/epub+zip", binary=True, volume=True, export=epub),
+    "sqlite": Format(".db", "application/vnd.sqlite3", binary=True, volume=True, export=sqlite),
 }

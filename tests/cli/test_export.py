@@ -57,7 +57,7 @@ def test_a_page_among_records_is_a_failure_that_says_so(call, records):
 def test_an_unknown_format_is_wrong_usage(call, records):
     done = call("export", records, "-f", "docx")
     assert done.code == 2
-    assert "'docx' is not one of 'markdown', 'json', 'jsonl', 'text', 'html', 'epub'" in done.err
+    assert "'docx' is not one of 'markdown', 'json', 'jsonl', 'text', 'html', 'epub', 'sqlite'" in done.err
 
 
 def test_records_of_another_version_say_to_make_them_anew(call, records, place):

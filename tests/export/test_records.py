@@ -92,5 +92,6 @@ def test_formats_say_what_they_are():
         "text": ".txt",
         "html": ".html",
         "epub": ".epub",
+        "sqlite": ".db",
     }
-    assert [name for name, one in FORMATS.items() if one.binary] == ["epub"]
+    assert [name for name, one in FORMATS.items() if one.binary] == ["epub", "sqlite"]
