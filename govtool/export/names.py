@@ -13,6 +13,7 @@ from govtool.record import hash8
 __all__ = ["file_name", "slug"]
 
 LONGEST = 80  # characters of the slug
+LONGEST_TITLE = 1000  # what of a title is looked at
 KNOWN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
 
 
@@ -31,6 +32,15 @@ def file_name(document: Document, suffix: str) -> str:
 
 
 def slug(title: str) -> str:
-    """The title in ASCII words joined by "-", at most 80 characters; "article" where nothing is left of it."""
-    short: str = slugify(title[:1000], max_length=LONGEST, word_boundary=True, save_order=True)
+    """The title in ASCII words joined by "-", at most 80 characters; "article" where less than half is left of it.
+
+    python-slugify knows no letters beyond U+FFFF and no emoji: "2024" alone would say the wrong thing of a title in
+    Adlam. Of Arabic and Hebrew it keeps the consonants, of Hindi the written vowels, which a reader knows again. The
+    title is plain text, in which "&#65;" is no letter.
+    """
+    whole: str = slugify(title[:LONGEST_TITLE], entities=False, decimal=False, hexadecimal=False)
+    letters = sum(map(str.isalnum, title[:LONGEST_TITLE]))
+    if 2 * sum(map(str.isalnum, whole)) < letters:
+        return "article"
+    short: str = slugify(whole, max_length=LONGEST, word_boundary=True, save_order=True)
     return short or "article"
