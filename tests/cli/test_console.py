@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 
@@ -104,7 +105,10 @@ def test_one_line_leaves_no_room_for_a_forged_message():
     assert one_line("a\ngovtool: all is well\r\n") == "a govtool: all is well"
 
 
-@pytest.mark.parametrize("command", [("explain",), ("convert",), ("convert", "-f", "text"), ("clean", "-o", "x.jsonl")])
+@pytest.mark.parametrize(
+    "command",
+    [("explain",), ("convert",), ("convert", "-f", "text"), ("convert", "-f", "html"), ("clean", "-o", "x.jsonl")],
+)
 def test_a_page_does_not_write_to_the_terminal(terminal, place, command):
     forged = FORGED.replace("\x1b", "&#27;").replace("\x08", "")
     (place / "a.html").write_text(page().replace("Notice 1", forged).replace("Monday", f"Monday {forged}"))
@@ -128,6 +132,16 @@ def test_a_file_name_does_not_either(terminal, govtool, place):
         assert "\x1b[31m" not in seen
         assert "\u202e" not in seen
         assert "\ngovtool: all is well" not in seen.partition("Error")[0]
+
+
+def test_what_looks_like_markup_of_a_terminal_is_shown_as_it_stands(govtool, place):
+    marked = "[red]Notice[/red] [/none] :smile:"
+    (place / "[red]x[.txt").write_text("")
+    (place / "a.html").write_text(page().replace("Notice 1", marked).replace("Monday", f"Monday {marked}"))
+    assert "govtool: [red]x[.txt: " in govtool("convert", "[red]x[.txt").err
+    for command in (("explain", "a.html"), ("convert", "a.html", "-f", "text")):
+        done = govtool(*command, "--color", "always")
+        assert marked in re.sub("\x1b\\[[0-9;]*m", "", done.out.decode())
 
 
 def test_the_work_goes_on_when_nobody_reads_the_messages(shell, place):
