@@ -3,8 +3,8 @@
 Made by a seed, as a portal's news are: some 5 kB of text, headings, a list, a table in every fifth, links to other
 articles, one picture of 30 kB. The records stand in a file as `govtool clean` writes them; each writer runs in a
 process of its own and reads the same folder. ebooklib and pandoc are measured beside it where they are installed
-(`pip install -r tests/benchmarks/volume-peers.txt`): they get XHTML that govtool has made already, which is most of
-its work.
+(`pip install -r tests/benchmarks/volume-peers.txt`). Neither knows records: ebooklib gets the XHTML that govtool makes
+of each while it runs, pandoc one HTML file of all that was made before.
 """
 
 from __future__ import annotations
@@ -117,16 +117,23 @@ def prepare(folder: Path, count: int) -> None:
     from govtool.markup import render
 
     (folder / "anh").mkdir()
-    with (folder / "records.jsonl").open("wb") as records, (folder / "whole.html").open("w", encoding="utf-8") as html:
+    with (folder / "records.jsonl").open("wb") as written, (folder / "whole.html").open("w", encoding="utf-8") as html:
         html.write("<html><head><title>Articles</title></head><body>")
         for number in range(count):
             (folder / "anh" / f"{number}.png").write_bytes(picture(number))
             made = document(number, count)
-            records.write(encoded(made) + b"\n")
-            body = render(article(made)).replace('src="/anh/', 'src="anh/')
-            (folder / f"{number}.xhtml").write_text(body, "utf-8")
-            html.write(body)
+            written.write(encoded(made) + b"\n")
+            html.write(render(article(made)).replace('src="/anh/', 'src="anh/'))
         html.write("</body></html>")
+
+
+def records(folder: Path) -> Iterator[Document]:
+    """The documents that the folder holds, one at a time."""
+    with (folder / "records.jsonl").open("rb") as lines:
+        for line in lines:
+            record = from_record(json.loads(line))
+            assert isinstance(record, Document)
+            yield record
 
 
 def govtool(folder: Path, out: Path) -> None:
@@ -136,29 +143,27 @@ def govtool(folder: Path, out: Path) -> None:
         body = (folder / source.lstrip("/")).read_bytes()
         return Asset(f"{hashlib.sha256(body).hexdigest()}.png", "image/png", body)
 
-    def records() -> Iterator[Document]:
-        with (folder / "records.jsonl").open("rb") as lines:
-            for line in lines:
-                record = from_record(json.loads(line))
-                assert isinstance(record, Document)
-                yield record
-
     with out.open("wb") as book:
-        book.writelines(FORMATS["epub"].export(records(), Options(picture=found)))
+        book.writelines(FORMATS["epub"].export(records(folder), Options(picture=found)))
 
 
 def ebooklib(folder: Path, out: Path) -> None:
-    """The same articles, composed already, by ebooklib."""
+    """The same records, composed by govtool and written by ebooklib."""
     from ebooklib import epub
+
+    from govtool.export.body import article
+    from govtool.markup import render
+    from govtool.metadata import describe
 
     book = epub.EpubBook()
     book.set_identifier("articles")
     book.set_title("Articles")
     book.set_language("vi")
     chapters = []
-    for number in range(len(list((folder / "anh").iterdir()))):
-        chapter = epub.EpubHtml(title=f"{number}", file_name=f"{number}.xhtml", lang="vi")
-        chapter.content = (folder / f"{number}.xhtml").read_text("utf-8").replace('src="/anh/', 'src="anh/')
+    for number, record in enumerate(records(folder)):
+        known = describe(record)
+        chapter = epub.EpubHtml(title=known.title, file_name=f"{number}.xhtml", lang=known.language)
+        chapter.content = render(article(record, known.title or "")).replace('src="/anh/', 'src="anh/')
         image = epub.EpubItem(
             f"i{number}", f"anh/{number}.png", "image/png", (folder / "anh" / f"{number}.png").read_bytes()
         )

@@ -63,21 +63,20 @@ class Fitting:
         return fitted
 
     def _attributes(self, element: Element) -> tuple[tuple[str, str], ...]:
-        """Its attributes, an id once in the article; a footnote is named as such."""
+        """Its attributes, an id once in the article; what belongs to a footnote is named as such."""
         kept = []
+        role = element.get("role")
+        named = (role, SEMANTICS[role]) if role in SEMANTICS else None
+        if element.get("class") == "footnote":
+            named = ("doc-footnote", "footnote")
         for name, value in element.attrs:
             if name == "id":
                 if value in self.anchors or not NCNAME.fullmatch(value):
                     continue
                 self.anchors[value] = None
-            elif name == "role":
-                if value not in SEMANTICS:
-                    continue
-                kept.append(("epub:type", SEMANTICS[value]))
-            elif (name, value) == ("class", "footnote"):
-                kept.append(("epub:type", "footnote"))
-            kept.append((name, value))
-        return tuple(kept)
+            if name != "role":
+                kept.append((name, value))
+        return (*kept, ("role", named[0]), ("epub:type", named[1])) if named else tuple(kept)
 
     def _link(self, link: Element, linked: bool) -> list[Node]:  # noqa: FBT001 - one signature for all elements
         """A link to the web, to a mailbox, a telephone, or to what stands in this article; else its content alone."""
@@ -102,6 +101,14 @@ class Fitting:
             kind = asset.name.rpartition(".")[2].upper()
             known = [kind] if kind not in name.upper() else []
             yield f" ({', '.join([*known, _size(len(asset.body))])})"
+
+    def _item(self, item: Element, linked: bool) -> list[Node]:  # noqa: FBT001 - one signature
+        """A list item. If it is a footnote, what is in it becomes one: an item that is something else is no item."""
+        children = tuple(self._fit(item.children, linked=linked))
+        attributes = self._attributes(item)
+        if item.get("class") != "footnote":
+            return [Element("li", attributes, children)]
+        return [Element("li", (), (Element("div", attributes, children),))]
 
     def _list(self, element: Element, linked: bool) -> list[Node]:  # noqa: FBT001 - one signature
         before, self._attached = self._attached, self._attached or element.get("class") == "attachments"
@@ -164,6 +171,7 @@ class Fitting:
 SPECIAL: dict[str, Callable[[Fitting, Element, bool], list[Node]]] = {
     "a": Fitting._link,  # noqa: SLF001 - the class's own table
     "ul": Fitting._list,  # noqa: SLF001
+    "li": Fitting._item,  # noqa: SLF001
     "img": Fitting._picture,  # noqa: SLF001
     "figure": Fitting._figure,  # noqa: SLF001
     "math": Fitting._math,  # noqa: SLF001

@@ -81,10 +81,15 @@ def test_footnotes_are_named_as_such():
         "li", element("p", "x ", element("a", "back", href="#r", role="doc-backlink")), id="n", class_="footnote"
     )
     assert fitted(element("p", mark), element("ol", note)) == (
-        '<p><a href="#n" id="r" epub:type="noteref" role="doc-noteref">1</a></p>'
-        '<ol><li id="n" epub:type="footnote" class="footnote">'
-        '<p>x <a href="#r" epub:type="backlink" role="doc-backlink">back</a></p></li></ol>'
+        '<p><a href="#n" id="r" role="doc-noteref" epub:type="noteref">1</a></p>'
+        '<ol><li><div id="n" class="footnote" role="doc-footnote" epub:type="footnote">'
+        '<p>x <a href="#r" role="doc-backlink" epub:type="backlink">back</a></p></div></li></ol>'
     )
+
+
+def test_no_attribute_is_written_twice():
+    note = element("p", "x", class_="footnote", role="doc-backlink", id="n")
+    assert fitted(note) == '<p class="footnote" id="n" role="doc-footnote" epub:type="footnote">x</p>'
 
 
 def test_an_anchor_keeps_its_place_when_its_link_is_dead():
