@@ -1,4 +1,4 @@
-"""Formats: documents to bytes, pure and deterministic. One format is one file here and one line in FORMATS."""
+"""Formats: documents to bytes, pure and deterministic. One is one file (or folder) here, one line in FORMATS."""
 
 from govtool.export.epub import export as epub
 from govtool.export.html import export as html
