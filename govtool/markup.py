@@ -10,34 +10,14 @@ import heapq
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from govtool.addresses import safe_href, safe_src
+from govtool.elements import Element, Node, cleaned, plain, render
 from govtool.model import Block, Span
 
 __all__ = ["Element", "Node", "attributes", "cleaned", "nodes", "plain", "render", "xhtml"]
-
-
-class Element(NamedTuple):
-    """An element that is safe to write out: tag, attributes and children in order."""
-
-    tag: str
-    attrs: tuple[tuple[str, str], ...] = ()
-    children: tuple[Node, ...] = ()
-
-    def get(self, name: str) -> str:
-        """The attribute's value, "" where there is none."""
-        return next((value for key, value in self.attrs if key == name), "")
-
-
-Node = Element | str
-
-#: XML 1.0, section 2.2: everything else cannot stand in a document, not even as a character reference.
-FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("\r"): "&#13;"}
-ESCAPED = re.compile('[&<>"\r\n\t]')  # str.translate is slow on what is not ASCII, and few texts need it
-IN_ATTRIBUTE = {**ESCAPES, ord("\n"): "&#10;", ord("\t"): "&#9;"}
 
 VOID = frozenset(("img", "br"))
 IN_CELL = frozenset(("p", "ul", "ol", "li"))
@@ -47,11 +27,6 @@ ONCE = frozenset(("a", "em", "strong", "code", "mark", "ins", "del", "ruby", "ti
 DEEPEST = 32  # inline elements inside each other; what lies deeper keeps its text and loses its mark
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 MOMENT = re.compile(r"\d{4}-[01]\d(?:-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:Z|[+-][0-2]\d:[0-5]\d)?)?)?|\d{4}")
-
-
-def cleaned(text: str) -> str:
-    """The text without the characters that XML does not allow."""
-    return FORBIDDEN.sub("", text)
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
@@ -105,31 +80,6 @@ def nodes(block: Block) -> tuple[Node, ...]:
         return (Element("pre", (), (Element("code", (), content),)),)
     link = next((attributes(one) for one in block.markup if one.tag == "a" and one.end == 0), ())
     return (Element("a", link, content),) if link and content and not block.text else content
-
-
-def render(tree: Iterable[Node]) -> str:
-    """XHTML of a tree. `lang` is written as `xml:lang` too."""
-    return "".join([_escaped(node, ESCAPES) if isinstance(node, str) else _tag(node) for node in tree])
-
-
-def _escaped(text: str, escapes: Mapping[int, str]) -> str:
-    text = cleaned(text)
-    return text.translate(escapes) if ESCAPED.search(text) else text
-
-
-def _tag(element: Element) -> str:
-    pairs = ((key, value) for name, value in element.attrs for key, value in _twice(name, value))
-    start = element.tag + "".join(f' {name}="{_escaped(value, IN_ATTRIBUTE)}"' for name, value in pairs)
-    return f"<{start}/>" if element.tag in VOID else f"<{start}>{render(element.children)}</{element.tag}>"
-
-
-def _twice(name: str, value: str) -> tuple[tuple[str, str], ...]:
-    return ((name, value), ("xml:lang", value)) if name == "lang" else ((name, value),)
-
-
-def plain(tree: Iterable[Node]) -> str:
-    """The text content of a tree."""
-    return "".join(node if isinstance(node, str) else plain(node.children) for node in tree)
 
 
 class _Leaves(NamedTuple):

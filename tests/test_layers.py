@@ -26,8 +26,8 @@ LAYERS = (
     ("signs", "witnesses"),
     ("dating", "imprint", "language", "missing", "sections", "sight", "tables"),
     ("characters", "copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),
-    ("addresses", "compare", "detection", "legacy", "lexicon", "mojibake", "remembered", "tags"),
-    ("model", "spaces", "vietnamese"),
+    ("addresses", "compare", "detection", "legacy", "lexicon", "mathml", "mojibake", "remembered", "tags", "tex"),
+    ("elements", "model", "spaces", "tex_signs", "vietnamese"),
     ("errors",),
 )
 
