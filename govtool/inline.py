@@ -63,6 +63,7 @@ class Run:
         self.waiting = False  # some start in `opened` is None, or a picture waits
         self.spans: list[Span] = []
         self.pictures: list[Attrs] = []
+        self.anchors: list[str] = []  # ids that wait for the next word, in this run or the next
         self.link: Attrs = ()  # around the first picture of a run without text
         self.marks: list[tuple[int, int, bool]] = []  # where hidden, spoken and seen spans opened: parts, size, space
         self.muted = 0
@@ -101,7 +102,10 @@ class Run:
         self.waiting = False
 
     def settle(self) -> None:
-        """Pictures that wait for the next word stand here."""
+        """Anchors and pictures that wait for the next word stand here."""
+        if self.anchors:
+            self.spans += [Span(self.size, self.size, "anchor", (("id", name),)) for name in self.anchors]
+            self.anchors.clear()
         self.spans += [Span(self.size, self.size, "img", attrs) for attrs in self.pictures]
         self.pictures.clear()
 
@@ -148,6 +152,11 @@ class Run:
                 self.link = next((kept for tag, kept, _ in self.opened if tag == "a"), ())
             self.pictures.append(attrs)
             self.waiting = True
+
+    def anchor(self, name: str) -> None:
+        """A place to which a link leads; it stands before the next word."""
+        self.anchors.append(name)
+        self.waiting = True
 
     # -- spans that hide ----------------------------------------------------------------------------------------------
     def open_span(self, use: str) -> None:
@@ -199,7 +208,7 @@ class Run:
 
     def _spans(self) -> list[Span]:
         """Those closed, and those of tags still open, up to here."""
-        if self.pictures:
+        if self.pictures or self.anchors:
             self.settle()
         spans, self.spans, self.waiting = self.spans, [], False
         if self.opened:

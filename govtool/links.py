@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from html import escape, unescape
+from urllib.parse import unquote, urlsplit
 
 from govtool.head import join
 
@@ -11,6 +12,18 @@ SAFE = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 #: Browsers drop tabs and line ends anywhere in an address (URL Standard, section 4.4), which hides "java\nscript:".
 DROPPED = re.compile(r"[\t\n\r\x00-\x1f]")
+
+
+def targets(html: str, base: str) -> frozenset[str]:
+    """The ids to which links of a page lead, by a fragment alone or behind its own address, as written or decoded.
+
+    html is as lexbor serialises it. Splitting takes a fifth of the time of a regular expression.
+    """
+    pieces = html.split('href="#')[1:]
+    own = escape(base.partition("#")[0].partition("://")[2].partition("/")[2])
+    pieces += html.split(f"/{own}#")[1:] if own else html.split("/#")[1:] if base else []
+    found = {unescape(piece[: piece.find('"')]) for piece in pieces if piece[:1] != '"'}
+    return frozenset(found | {unquote(name) for name in found if "%" in name})
 
 
 class Resolver:

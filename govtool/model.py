@@ -45,7 +45,8 @@ NOT_AN_ARTICLE = "not-an-article"
 class Span(NamedTuple):
     """Inline markup of `text[start:end]`: offsets in code points, tag from the white list of `markup.py`.
 
-    Spans of one block nest: they are sorted by start, then by falling end. A picture (`img`) is empty: start == end.
+    Spans of one block nest: they are sorted by start, then by falling end. A picture (`img`), and an `anchor` to which
+    a link of the page leads, are empty: start == end.
     A table's text is made of cells and rows, so `caption`, `tr`, `td` and `th` are spans too.
     """
 
@@ -65,8 +66,12 @@ class Container(NamedTuple):
     parent: int
     tag: str
     names: str = ""  # class, id, role and itemprop as written, lower case, at most 120 characters
-    start: int | None = None  # <ol start>
+    start: int | None = None  # <ol start>, <li value>
     type: str = ""  # <ol type>
+    id: str = ""  # where a link of the page leads to it
+    lang: str = ""
+    dir: str = ""
+    reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

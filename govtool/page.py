@@ -186,8 +186,5 @@ def _prune(blocks: Sequence[Block], containers: tuple[Container, ...]) -> tuple[
             at = containers[at].parent
     order = sorted(used)
     renamed = {old: new for new, old in enumerate(order)}
-    kept = tuple(
-        Container(renamed.get(up, -1), tag, names, start, style)
-        for up, tag, names, start, style in (containers[old] for old in order)
-    )
+    kept = tuple(containers[old]._replace(parent=renamed.get(containers[old].parent, -1)) for old in order)
     return [replace(block, inside=renamed[block.inside]) for block in blocks], kept

@@ -141,14 +141,11 @@ def _head(head: Head) -> Record:
 
 
 def _container(container: Container, flags: Sequence[str]) -> Record:
-    parent, tag, names, start, kind = container
-    known: Record = {"parent": parent, "tag": tag}
-    if names:
-        known["names"] = names
-    if start is not None:
-        known["start"] = start
-    if kind:
-        known["type"] = kind
+    known: Record = {
+        name: value
+        for name, value in zip(Container._fields, container, strict=True)
+        if name not in Container._field_defaults or value != Container._field_defaults[name]
+    }
     if flags:
         known["flags"] = list(flags)
     return known

@@ -56,6 +56,11 @@ class _Reader:
     def maybe(self, name: str) -> str | None:
         return cast("str | None", self.get(name, (str, type(None))))
 
+    def flag(self, name: str) -> bool:
+        if not isinstance(value := self.record.get(name, False), bool):
+            raise RecordError(f"{self.where}.{name} is of the wrong type: {type(value).__name__}")
+        return value
+
     def one_of(self, name: str, known: Sequence[str], default: Any = MISSING) -> str:
         value = self.text(name, default)
         if value not in known:
@@ -148,9 +153,10 @@ def _read_head(read: _Reader) -> Head:
 
 
 def _read_container(read: _Reader, at: int) -> Container:
-    start = read.get("start", (int, type(None)), None)
     parent = read.index("parent", max(at, 0), first=-1)
-    return Container(parent, read.text("tag"), read.text("names", ""), start, read.text("type", ""))
+    start = read.get("start", (int, type(None)), None)
+    names, kind, anchor, lang, way = (read.text(name, "") for name in ("names", "type", "id", "lang", "dir"))
+    return Container(parent, read.text("tag"), names, start, kind, anchor, lang, way, read.flag("reversed"))
 
 
 def _read_block(read: _Reader, containers: int) -> Block:

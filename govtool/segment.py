@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from govtool.inline import Run
-from govtool.links import Resolver
+from govtool.formulas import is_fallback, read_formula
+from govtool.images import TOO_LARGE, read_picture
+from govtool.inline import Attrs, Run
+from govtool.links import Resolver, targets
 from govtool.model import HIDDEN, Block, Container, Kind, Span
 from govtool.tables import Table, is_data
-from govtool.tags import INHERIT, INLINE, INVISIBLE, KEPT, MAX_NESTING, PLAYER, SKIPPED, Tag, read_tag
+from govtool.tags import INHERIT, INLINE, INVISIBLE, KEPT, MAX_NESTING, PLAYER, SKIPPED, Tag, integer, program, read_tag
 
 #: Texts at even places, what stands between < and > at odd ones.
 SPLIT = re.compile(r"<([^>]*)>")
+#: The language of a code stands on <pre>, on <code> in it (Hugo), or on one of two boxes around it (Jekyll).
+LANGUAGE_BOXES = 3
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -36,11 +40,15 @@ class Segmenter:
         self.skipping, self.depth = "", 0  # the tag whose content is passed over, and how many of its name are open
         self.caps: list[tuple[int, int]] = []  # blocks in which white space follows a drop cap, and where
         self.table: Table | None = None
+        self.too_large = False  # a picture of the run is left out for its size
+        self.wanted: frozenset[str] = frozenset()  # ids to which a link of the page leads
+        self.formula: tuple[int, Attrs] = (-1, ())  # where the last one ended, and its attributes if it was hidden
         self.texts: list[str] = []  # texts[i] stands before tags[i]
         self.tags: list[Tag] = []
 
     def read(self, html: str) -> None:  # noqa: C901 - the one hot loop: a call a token costs a tenth of the whole
         """Takes the serialisation of a parsed page, without scripts and styles."""
+        self.wanted = targets(html, self.resolve.base)
         parts = SPLIT.split(COMMENT.sub("", html) if "<!--" in html else html)
         self.texts = parts[::2]
         self.tags = list(map(read_tag, parts[1::2]))
@@ -94,7 +102,13 @@ class Segmenter:
 
     def add(self, kind: Kind, text: str, markup: tuple[Span, ...], level: int = 0) -> None:
         """A block stands here."""
+        self.formula = (-1, ())
         flags = (HIDDEN,) if self.hidden else ()
+        if self.too_large:
+            flags, self.too_large = (*flags, TOO_LARGE), False
+        if kind == "code" and not any(span.tag == "code" and span.attrs for span in markup):
+            language = next(filter(None, map(program, reversed(self.opened[-LANGUAGE_BOXES:]))), "")
+            markup = (Span(0, len(text), "code", (("lang", language),)), *markup) if language else markup
         self.blocks.append(Block(kind, text, "outside", markup, self.home(), level, flags))
 
     # -- containers ---------------------------------------------------------------------------------------------------
@@ -103,10 +117,21 @@ class Segmenter:
         if len(self.homes) > len(self.opened):
             return self.homes[-1]
         for tag in self.opened[len(self.homes) - 1 : MAX_NESTING]:
-            start, style = (_integer(tag.get("start")), tag.get("type")[:1]) if tag.name == "ol" else (None, "")
-            self.containers.append(Container(self.homes[-1], tag.name, tag.names, start, style))
+            self.containers.append(self._container(tag) if tag.attributes else Container(self.homes[-1], tag.name))
             self.homes.append(len(self.containers) - 1)
         return self.homes[-1]
+
+    def _container(self, tag: Tag) -> Container:
+        found, name = tag.found, tag.name
+        if not ("lang" in found or "dir" in found or tag.anchor in self.wanted or name in {"ol", "li"}):
+            return Container(self.homes[-1], name, tag.names)
+        get = tag.get
+        start = integer(get("start" if name == "ol" else "value")) if name in {"ol", "li"} else None
+        style, backwards = (get("type")[:1], "reversed" in tag.found) if name == "ol" else ("", False)
+        anchor = tag.anchor if tag.anchor in self.wanted else ""
+        return Container(
+            self.homes[-1], name, tag.names, start, style, anchor, get("lang")[:35], get("dir")[:4].lower(), backwards
+        )
 
     def kind(self) -> tuple[Kind, int]:
         """The kind of a text that stands here, and a heading's level."""
@@ -119,10 +144,12 @@ class Segmenter:
 
     def open(self, at: int, tag: Tag) -> None:
         """A block-level tag opens."""
-        if self.table:
-            self.table.open(self.run, tag)
-            return
         run = self.run
+        if self.table:
+            self.table.open(run, tag)
+            if tag.anchor and tag.anchor in self.wanted:
+                run.anchor(tag.anchor)
+            return
         if run.size or run.pictures:
             self.flush()
         run.breaks = 0
@@ -153,6 +180,8 @@ class Segmenter:
                 self.hidden -= 1
             if len(self.homes) > len(opened) + 1:
                 self.homes.pop()
+            elif left.anchor and left.anchor in self.wanted:
+                run.anchor(left.anchor)
             if self.code:
                 self.code -= left.kind == "code"
                 run.verbatim = self.kind()[0] == "code"
@@ -167,6 +196,8 @@ class Segmenter:
     def start(self, at: int, tag: Tag) -> None:
         """An inline tag opens."""
         name = tag.name
+        if tag.anchor and tag.anchor in self.wanted:
+            self.run.anchor(tag.anchor)
         if name == "span":
             self._start_span(at, tag)
         elif tag.hidden:
@@ -174,7 +205,7 @@ class Segmenter:
         elif name in INLINE:
             self.run.open(INLINE[name], self._kept(tag) if tag.attributes else ())
         elif name == "br":
-            if self.table or not self.run.line_break():
+            if not self.run.line_break() or self.table:
                 self.run.space = True
             else:
                 self.flush()
@@ -182,7 +213,14 @@ class Segmenter:
             self._picture(tag)
         elif name == "hr":
             self.flush()
-        elif name in SKIPPED:
+        else:
+            self._start_other(at, tag)
+
+    def _start_other(self, at: int, tag: Tag) -> None:
+        """A formula or a medium; any other tag is nothing to us."""
+        if tag.name == "math":
+            self._formula(at)
+        elif tag.name in SKIPPED:
             self._medium(tag)
 
     def end(self, tag: str) -> None:
@@ -198,6 +236,8 @@ class Segmenter:
 
     def _start_span(self, at: int, tag: Tag) -> None:
         use = tag.use
+        if use == "seen" and self.formula[0] == self.run.size and "katex-html" in tag.get("class"):
+            use = "hidden"  # the formula again, drawn by a style sheet
         if use == "box?":
             plain = "span" if tag.get("lang") or tag.get("dir") else ""
             use = "box" if self._next_tag(at) == "img" and not self.table else plain
@@ -217,17 +257,30 @@ class Segmenter:
         found = tag.found
         kept = tuple((key, unescape(found[key])) for key in KEPT.get(tag.name, ()) if found.get(key))
         href = self.resolve(unescape(found.get("href", ""))) if tag.name == "a" else ""
+        if tag.name == "code" and self.code and (language := program(tag)):
+            return (("lang", language),)
         return (("href", href), *kept) if href else kept
 
     def _picture(self, tag: Tag) -> None:
         if {tag.get("width"), tag.get("height")} & {"0", "1"}:
             return  # a tracking pixel
-        sources = (tag.get(key) for key in ("src", "data-src", "data-original", "data-lazy-src"))
-        source = next((s for s in sources if s and not s.startswith("data:")), "")
-        source = source or tag.get("srcset").split(",")[0].strip().split(" ")[0]
-        kept = [("src", self.resolve(unescape(source)))] if source and not source.startswith("data:") else []
-        kept += [(key, " ".join(unescape(tag.get(key)).split())) for key in ("alt", "width", "height") if tag.get(key)]
-        self.run.picture(tuple(kept))
+        beside = self.formula[1] if self.formula[0] == self.run.size and is_fallback(tag) else None
+        if beside == ():
+            return  # the formula was read already
+        picture = read_picture(tag, self.resolve)
+        self.too_large = self.too_large or picture.too_large
+        self.run.picture(picture.attrs + (beside or ()))
+
+    def _formula(self, at: int) -> None:
+        """A formula, as text of the page and with what it is beside."""
+        run = self.run
+        found = read_formula(self.texts, self.tags, at)
+        run.open("math", found.attrs)
+        for text in found.texts:
+            run.add(unescape(text))
+        run.close("math")
+        self.formula = (run.size, found.attrs if run.muted else ())
+        self._pass_over("math")
 
     def _pass_over(self, name: str) -> None:
         self.skipping, self.depth = name, 1
@@ -242,7 +295,3 @@ class Segmenter:
             self.flush()
             markup = (Span(0, 0, tag.name, (("src", self.resolve(source)),)),) if source else ()
             self.add("media", "", markup)
-
-
-def _integer(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"-?\d{1,9}", text) else None

@@ -19,6 +19,7 @@ CELL_BLOCKS = frozenset(
     ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article")
 )
 CONTROLS = frozenset(("input", "textarea", "form", "iframe", "h1", "h2", "pre", "article", "nav", "figure"))
+SCOPES = frozenset(("row", "col", "rowgroup", "colgroup"))
 LAYOUT = re.compile(r'role="(?:presentation|none)"')
 RULED = re.compile(
     r'\bborder="[1-9]|MsoTableGrid|MsoNormalTable|class="[^"]*\b(?:table|grid|data|wikitable|tbl)|border-collapse'
@@ -126,6 +127,8 @@ class Table:
             else:
                 run.separate("\t")
             kept = [(key, str(reach(tag, key))) for key in ("colspan", "rowspan") if tag.attributes]
+            scope = tag.get("scope").lower() if name == "th" else ""
+            kept += [("scope", scope)] if scope in SCOPES else []
             self.cell = (name, run.size, tuple((key, value) for key, value in kept if value != "1"))
         elif name == "caption":
             self.end_row(run)
@@ -136,7 +139,7 @@ class Table:
         else:
             run.space = True
             if name in IN_CELL:
-                run.open(name, ())
+                run.open(name, _numbered(tag) if tag.attributes else ())
 
     def close(self, run: Run, tag: str) -> None:
         """A block-level tag closes inside the table."""
@@ -174,3 +177,9 @@ class Table:
     def _new_line(self, run: Run) -> None:
         run.separate("\n" if self.begun else "")
         self.begun = True
+
+
+def _numbered(tag: Tag) -> tuple[tuple[str, str], ...]:
+    """How a list in a cell counts: where it starts, by which letters, and what an item says of its number."""
+    names = {"ol": ("start", "type"), "li": ("value",)}.get(tag.name, ())
+    return tuple((name, tag.get(name)) for name in names if tag.get(name))

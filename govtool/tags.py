@@ -25,13 +25,13 @@ INLINE = {
     "a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em",
     "sub": "sub", "sup": "sup", "code": "code", "kbd": "code", "samp": "code", "tt": "code", "q": "q", "mark": "mark",
     "del": "del", "s": "del", "strike": "del", "ins": "ins", "ruby": "ruby", "rt": "rt", "rp": "rp", "abbr": "abbr",
-    "bdo": "bdo", "bdi": "bdi", "time": "time", "math": "math",
+    "bdo": "bdo", "bdi": "bdi", "time": "time",
 }  # fmt: skip
 #: Attributes that the markup keeps, beside an address.
 KEPT = {"a": ("title",), "abbr": ("title",), "bdo": ("dir",), "time": ("datetime",)}
 #: Inline tags that only set words apart; hidden by a style, all that is in them is. A custom element may be a
 #: panel, and a date is a fact.
-PHRASING = frozenset(INLINE).union("acronym big font label nobr small u".split()) - {"math", "time"}
+PHRASING = frozenset(INLINE).union("acronym big font label nobr small u".split()) - {"time"}
 IN_CELL = frozenset(("p", "ul", "ol", "li"))
 SKIPPED = frozenset(("video", "audio", "object", "iframe"))
 
@@ -49,6 +49,16 @@ INITIAL = re.compile(r"drop-?_?cap|(?<![\w-])initial(?![\w-])|initial-?_?(?:cap|
 FLOATING = re.compile(r"\bfloat\s*:\s*left|\binitial-letter\b", re.IGNORECASE)
 PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|float|caption|thumb")
 PLAYER = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|video|player|embed/")
+#: Classes that name the language of a code: of HTML itself (section 4.5.15), GitHub, SyntaxHighlighter, pandoc, Sphinx.
+PROGRAM = re.compile(
+    r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+|highlight-(?=[\w+#-]+\s+notranslate))"
+    r"([A-Za-z0-9][\w+#.-]{0,29})(?![\w+#.-])"
+)
+#: Languages whose names could be those of people's in `lang`: any other of two or three letters is one of these.
+SHORT = frozenset(
+    "c r d js ts go sh py rb cs rs kt pl vb sql css xml php cpp tsx jsx yml lua vim ini csv awk sed".split()
+)
+NO_PROGRAM = frozenset(("none", "nohighlight", "no-highlight", "notranslate"))
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
@@ -63,13 +73,26 @@ class Tag:
 
     attributes  as written
     kind        of the text in it; None: that of what is around it, or a paragraph
+    anchor      its id, or the name of an <a>, entities unresolved
     hidden      it, or its style, says that it is not shown
     use         of a <span>: "hidden", "seen" or "spoken" (a copy for the eye or for screen readers), "box?" (perhaps a
                 picture and its caption), "cap" (perhaps a drop cap), "span" (it names a language or a
                 direction), "" (nothing)
     """
 
-    __slots__ = ("_found", "_names", "attributes", "closes", "hidden", "is_block", "kind", "level", "name", "use")
+    __slots__ = (
+        "_found",
+        "_names",
+        "anchor",
+        "attributes",
+        "closes",
+        "hidden",
+        "is_block",
+        "kind",
+        "level",
+        "name",
+        "use",
+    )
 
     def __init__(self, name: str, attributes: str = "", *, closes: bool = False) -> None:
         self.name, self.attributes, self.closes = name, attributes, closes
@@ -79,6 +102,9 @@ class Tag:
         self._found: Mapping[str, str] | None = None
         self._names: str | None = None if attributes else ""
         self.hidden = False
+        self.anchor = ""
+        if attributes and ('id="' in attributes or (name == "a" and 'name="' in attributes)):
+            self.anchor = self.get("id") or (self.get("name") if name == "a" else "")
         self.use = ""
         if attributes and (self.is_block or name == "span" or name in PHRASING):
             self.hidden = ("hidden" in attributes or 'style="' in attributes) and self._is_hidden()
@@ -122,6 +148,24 @@ def _read(written: str) -> Tag:
 
 
 _remembered = lru_cache(REMEMBERED)(_read)
+
+
+def integer(text: str) -> int | None:
+    """The number that an attribute says, None where it says none."""
+    return int(text) if re.fullmatch(r"-?\d{1,9}", text) else None
+
+
+def program(tag: Tag) -> str:
+    """The language of the code in it, lower case; "" where it does not say."""
+    if not tag.attributes:
+        return ""
+    found = PROGRAM.search(tag.get("class"))
+    said = found[1] if found else tag.get("data-lang") or tag.get("data-language")
+    if not said and tag.name in {"pre", "code"}:
+        said = tag.get("lang")
+        said = said if re.fullmatch("[A-Za-z]{4,20}", said) or said.lower() in SHORT else ""
+    said = said.lower().rstrip(".-")
+    return said if re.fullmatch(r"[a-z0-9][\w+#.-]{0,29}", said) and said not in NO_PROGRAM else ""
 
 
 def _use(tag: Tag) -> str:

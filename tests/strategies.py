@@ -69,11 +69,19 @@ FIXED = {
     "span": (("lang", "ar"), ("dir", "rtl")),
     "time": (("datetime", "2022-03-26"),),
 }
-ADDRESSES = ("https://a.vn/x_(1)?a=1&b=[2]", "mailto:a@b.vn", "#top", "tel:+84203", "http://a.vn/|")
+ADDRESSES = (
+    "https://a.vn/x_(1)?a=1&b=[2]",
+    "mailto:a@b.vn",
+    "#top",
+    "#fn:1",
+    "https://a.vn/1#top",
+    "tel:+84203",
+    "http://a.vn/|",
+)
 
 
 def _span(draw, start, end):
-    tag = draw(st.sampled_from((*PLAIN_TAGS, *FIXED, "a", "abbr", "br", "img")))
+    tag = draw(st.sampled_from((*PLAIN_TAGS, *FIXED, "a", "abbr", "br", "img", "anchor")))
     attrs = FIXED.get(tag, ())
     if tag == "a":
         attrs = (("href", draw(st.sampled_from(ADDRESSES))), ("title", draw(words(3))))
@@ -81,6 +89,8 @@ def _span(draw, start, end):
         attrs = (("title", draw(lines())),)
     elif tag == "img":
         return Span(start, start, tag, (("src", "https://a.vn/i.png"), ("alt", draw(words(3)))))
+    elif tag == "anchor":
+        return Span(start, start, tag, (("id", draw(st.sampled_from(("top", "fn:1")))),))
     return Span(start, end, tag, attrs)
 
 
@@ -128,6 +138,7 @@ def wild_spans(draw, text: str) -> tuple[Span, ...]:
             "rt",
             "rp",
             "math",
+            "anchor",
             "p",
             "ul",
             "ol",
@@ -141,6 +152,7 @@ def wild_spans(draw, text: str) -> tuple[Span, ...]:
         ],
     )
     names = ("href", "src", "onclick", "style", "dir", "lang", "title", "alt", "colspan", "start", "datetime", "data-")
+    names = (*names, "mathml", "tex", "id", "value", "scope")
     values = (
         "javascript:alert(1)",
         "//x",
@@ -151,6 +163,7 @@ def wild_spans(draw, text: str) -> tuple[Span, ...]:
         '"><script>',
         "\x00",
         "data:text/html,x",
+        "<math><mi>x</mi></math>",
     )
     number = st.integers(0, len(text))
     pairs = st.dictionaries(st.sampled_from(names), st.sampled_from(values) | words(3), max_size=3)
@@ -222,7 +235,11 @@ def containers(draw) -> tuple[Container, ...]:
         tag = draw(st.sampled_from(tags))
         start = draw(st.sampled_from((None, 1, 3, 0, -2, 10**12))) if tag == "ol" else None
         kind = draw(st.sampled_from(("", "a", "I", "evil"))) if tag == "ol" else ""
-        found.append(Container(draw(st.integers(0, at)), tag, draw(st.sampled_from(("", "news"))), start, kind))
+        said = (
+            draw(st.sampled_from(values)) for values in (("", "top", "fn:1", "mục 1"), ("", "ar", "x y"), ("", "rtl"))
+        )
+        names = draw(st.sampled_from(("", "news")))
+        found.append(Container(draw(st.integers(0, at)), tag, names, start, kind, *said, draw(st.booleans())))
     return tuple(found)
 
 

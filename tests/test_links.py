@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govtool.links import Resolver
+from govtool.links import Resolver, targets
 
 BASE = "https://so.example.gov.vn/tin/bai-1.html"
 
@@ -66,3 +66,13 @@ def test_a_broken_address_is_kept_as_it_is_and_breaks_nothing():
 def test_any_text_as_an_address_breaks_nothing(href, base):
     found = Resolver(base)(href)
     assert not found.lower().lstrip().startswith(("javascript:", "data:", "vbscript:"))
+
+
+def test_targets_are_the_fragments_of_links_within_the_page():
+    html = (
+        '<a href="#a">1</a> <a href="#m%E1%BB%A5c">2</a> <a href="https://a.vn/b?c=1&amp;d=2#e">3</a> <a href="#">4</a>'
+        ' <a href="https://a.vn/x#f">5</a>'
+    )
+    assert targets(html, "https://a.vn/b?c=1&d=2") == {"a", "m%E1%BB%A5c", "mục", "e"}
+    assert targets(html, "") == {"a", "m%E1%BB%A5c", "mục"}
+    assert targets('<a href="https://a.vn/#g">', "https://a.vn/") == {"g"}

@@ -194,3 +194,62 @@ def test_an_iframe_that_plays_nothing_is_no_medium():
 
 def test_reading_order_is_document_order():
     assert [t for _, t in blocks("<nav>1</nav><main>2<aside>3</aside>4</main><footer>5</footer>")] == list("12345")
+
+
+def boxes(html):
+    return [box[1:2] + box[3:] for box in read(html).containers if box.tag in {"ol", "li", "blockquote", "h2", "div"}]
+
+
+def test_containers_keep_how_lists_count_and_which_language_they_are_in():
+    assert boxes('<ol reversed start="3"><li value="7">x</ol>') == [
+        ("ol", 3, "", "", "", "", True),
+        ("li", 7, "", "", "", "", False),
+    ]
+    assert boxes('<blockquote lang="ar" dir="RTL">x') == [("blockquote", None, "", "", "ar", "rtl", False)]
+
+
+def test_ids_are_kept_where_a_link_of_the_page_leads_to_them():
+    assert [box[3] for box in boxes("<h2 id=a>A</h2><h2 id=b>B</h2><a href=#a>up</a>")] == ["a", ""]
+    for address in ("https://so.example.gov.vn/tin/bai.html#a", "/tin/bai.html#a"):
+        assert boxes(f"<h2 id=a>A</h2><a href={address}>up</a>")[0][3] == "a"
+    assert boxes("<h2 id=a>A</h2><a href=khac.html#a>other</a>")[0][3] == ""
+
+
+def anchors(html):
+    found = ((block.text, span) for block in read(html).blocks for span in block.markup if span.tag == "anchor")
+    return [(text, span.start, span.end, span.get("id")) for text, span in found]
+
+
+def test_places_within_a_line_are_kept_and_what_is_empty_is_the_place_of_what_follows():
+    up = "<p><a href=#a>up</a>"
+    assert anchors(f"<p>one <a name=a></a>two</p>{up}") == [("one two", 4, 4, "a")]
+    assert anchors(f"<p>one<sup id=a>1</sup></p>{up}") == [("one1", 3, 3, "a")]
+    assert anchors(f"<a name=a></a><h2>Two</h2>{up}") == [("Two", 0, 0, "a")]
+    assert anchors(f"<div id=a></div><h2>Two</h2>{up}") == [("Two", 0, 0, "a")]
+    assert anchors(f"<table><tr><th>a<th>b<tr><td id=a>c<td>d</table>{up}") == [("a\tb\nc\td", 4, 4, "a")]
+    assert anchors("<p>one <a name=a></a>two</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        ('<pre><code class="hljs language-python">x</code></pre>', "python"),
+        ('<pre class="lang-c++">x</pre>', "c++"),
+        ('<pre class="brush: js; gutter: false">x</pre>', "js"),
+        ('<div class="highlight highlight-source-shell"><pre>x</pre></div>', "shell"),
+        (
+            '<div class="language-bash highlighter-rouge"><div class="highlight"><pre><code>x</code></pre></div></div>',
+            "bash",
+        ),
+        ('<div class="sourceCode"><pre class="sourceCode r"><code>x</code></pre></div>', "r"),
+        ('<div class="highlight-rst notranslate"><pre>x</pre></div>', "rst"),
+        ('<pre><code data-lang="go">x</code></pre>', "go"),
+        ('<pre lang="ruby">x</pre>', "ruby"),
+        ('<pre lang="vi">x</pre>', ""),
+        ('<pre class="highlight nohighlight language-none">x</pre>', ""),
+        ("<pre>x</pre>", ""),
+    ],
+)
+def test_the_language_of_code_is_what_its_box_says(html, language):
+    block = next(block for block in read(html).blocks if block.kind == "code")
+    assert next((span.get("lang") for span in block.markup if span.get("lang")), "") == language
