@@ -12,14 +12,16 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from govtool.addresses import safe_href, safe_src
-from govtool.elements import Element, Node, cleaned, plain, render
+from govtool.elements import EMBEDDED, VOID, Element, Node, cleaned, plain, render
+from govtool.mathml import formula, source_text
 from govtool.model import Block, Span
+from govtool.tex import said, tex
 
 __all__ = ["Element", "Node", "attributes", "cleaned", "nodes", "plain", "render", "xhtml"]
 
-VOID = frozenset(("img", "br"))
 IN_CELL = frozenset(("p", "ul", "ol", "li"))
 IN_TABLE = frozenset(("caption", "tr", "td", "th"))
 #: Inside themselves they say nothing more, or are not allowed.
@@ -33,26 +35,36 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return lambda value: value if pattern.fullmatch(value) else ""
 
 
+def _picture_address(address: str) -> str:
+    """Of a place on the web, or of the page's own data: an exporter asks what these are before it writes them."""
+    return safe_src(address) or (address if EMBEDDED.fullmatch(address) else "")
+
+
 _number = _matching(re.compile(r"[1-9]\d{0,4}"))
 _span = _matching(re.compile(r"[2-9]|[1-9]\d{1,2}|1000"))
 Attributes = dict[str, Callable[[str], str]]
 #: The white list: tag, attribute, and what makes its value safe ("" leaves the attribute out).
 ALLOWED: dict[str, Attributes] = {
     **{tag: {} for tag in ("em", "strong", "sub", "sup", "code", "q", "mark", "del", "ins", "ruby", "rt", "rp", "br")},
-    **{tag: {} for tag in ("p", "ul", "li", "math")},
+    **{tag: {} for tag in ("p", "ul", "math")},
     "a": {"href": safe_href, "title": cleaned},
     "abbr": {"title": cleaned},
     "bdo": {"dir": _matching(re.compile("ltr|rtl"))},
     "bdi": {"dir": _matching(re.compile("ltr|rtl|auto"))},
     "span": {"lang": _matching(LANGUAGE), "dir": _matching(re.compile("ltr|rtl|auto"))},
     "time": {"datetime": _matching(MOMENT)},
-    "img": {"src": safe_src, "alt": cleaned, "width": _number, "height": _number},
+    "img": {"src": _picture_address, "alt": cleaned, "width": _number, "height": _number},
     "ol": {"start": _matching(re.compile(r"-?\d{1,9}")), "type": _matching(re.compile("[1aAiI]"))},
+    "li": {"value": _matching(re.compile(r"-?\d{1,9}"))},
+    "anchor": {"id": cleaned},
     "td": {"colspan": _span, "rowspan": _span},
-    "th": {"colspan": _span, "rowspan": _span},
+    "th": {"scope": _matching(re.compile("(?:row|col)(?:group)?")), "colspan": _span, "rowspan": _span},
 }
 #: Without it the element would be invalid or mean nothing.
-NEEDED = {"bdo": "dir", "time": "datetime", "img": "src"}
+NEEDED = {"bdo": "dir", "time": "datetime", "img": "src", "anchor": "id"}
+#: Spans that are places in the text, and stand over none of it.
+POINTS = VOID | {"anchor"}
+PROGRAM = re.compile(r"[a-z0-9][\w+#.-]{0,29}")
 
 
 def attributes(span: Span) -> tuple[tuple[str, str], ...]:
@@ -75,11 +87,20 @@ def nodes(block: Block) -> tuple[Node, ...]:
     if block.kind == "table":
         return (_table(block),)
     inline = [one for one in block.markup if one.tag not in IN_CELL]
-    content = _content(block.text, inline, (0, len(block.text)))
+    if block.kind != "code":
+        content = _content(block.text, inline, (0, len(block.text)))
     if block.kind == "code":
-        return (Element("pre", (), (Element("code", (), content),)),)
+        return (_code(block, inline),)
     link = next((attributes(one) for one in block.markup if one.tag == "a" and one.end == 0), ())
     return (Element("a", link, content),) if link and content and not block.text else content
+
+
+def _code(block: Block, inline: Iterable[Span]) -> Element:
+    """The whole is code; a span of code in it may say in which language."""
+    said = next((one.get("lang") for one in block.markup if one.tag == "code" and one.get("lang")), "")
+    attrs = (("class", f"language-{said}"),) if PROGRAM.fullmatch(said) else ()
+    marked = [one for one in inline if one.tag != "code"]
+    return Element("pre", (), (Element("code", attrs, _content(block.text, marked, (0, len(block.text)))),))
 
 
 class _Leaves(NamedTuple):
@@ -95,11 +116,42 @@ class _Leaves(NamedTuple):
             point = self.points.popleft()
             if point.start > start:
                 filled.append(cleaned(self.text[start : point.start]))
-            filled.append(Element(point.tag, attributes(point)))
+            filled.append(_point(point))
             start = max(start, point.start)
         if start < end:
             filled.append(cleaned(self.text[start:end]))
         return filled
+
+
+def _point(point: Span) -> Element:
+    """A break, a picture, the formula that a picture shows, or a place to which a link leads: an empty span."""
+    if point.tag == "img" and point.get("mathml"):
+        shown = formula(point.get("mathml"))
+        if shown:
+            return _named(shown, point)
+    return Element("span" if point.tag == "anchor" else point.tag, attributes(point))
+
+
+def _named(shown: Element, span: Span) -> Element:
+    """A formula with its TeX: that of the page, else ours."""
+    words = said(span.get("tex")) or tex(shown)
+    return shown._replace(attrs=((("alttext", words),) if words else ()) + shown.attrs)
+
+
+def _formula(span: Span, children: list[Node]) -> Element:
+    """The formula, if its MathML is sound and has the characters of the text; else these, with the TeX that is said."""
+    text, source = plain(children), span.get("mathml")
+    shown = formula(source) if source else None
+    if shown and _letters(source_text(source)) == _letters(text):
+        return _named(shown, span)
+    words = said(span.get("tex"))
+    if words and text.strip():
+        return Element("math", (("alttext", words),), (Element("mtext", (), (text,)),))
+    return Element("span", (("class", "math"),), tuple(children))
+
+
+def _letters(text: str) -> str:
+    return "".join(normalize("NFC", text).split())
 
 
 def _content(text: str, spans: Sequence[Span], within: tuple[int, int]) -> tuple[Node, ...]:
@@ -109,8 +161,8 @@ def _content(text: str, spans: Sequence[Span], within: tuple[int, int]) -> tuple
         return (cleaned(text[start:end]),) if start < end else ()
     clipped = [_clipped(one, start, end) for one in spans]
     sound = [one for one in clipped if one.tag in ALLOWED and one.start <= one.end and _needed(one)]
-    filled = [one for one in sound if one.tag not in VOID and one.tag not in IN_TABLE and one.start < one.end]
-    leaves = _Leaves(text, deque(sorted((one for one in sound if one.tag in VOID), key=lambda one: one.start)))
+    filled = [one for one in sound if one.tag not in POINTS and one.tag not in IN_TABLE and one.start < one.end]
+    leaves = _Leaves(text, deque(sorted((one for one in sound if one.tag in POINTS), key=lambda one: one.start)))
     inline = sorted((one for one in filled if one.tag not in IN_CELL), key=lambda one: one.start)
     outer = [one for one in filled if one.tag in IN_CELL]
 
@@ -168,7 +220,7 @@ def _placed(tag: str, around: tuple[str, ...]) -> bool:
 
 def _element(span: Span, children: list[Node]) -> list[Node]:
     if span.tag == "math":
-        return [Element("span", (("class", "math"),), tuple(children))]
+        return [_formula(span, children)]
     if span.tag == "ruby":
         shape = "".join(
             child.tag[1] if isinstance(child, Element) and child.tag in {"rt", "rp"} else "x" for child in children

@@ -160,3 +160,41 @@ def test_addresses_of_links(address, safe):
 )
 def test_addresses_of_pictures(address, safe):
     assert safe_src(address) == safe
+
+
+MATH = "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
+
+
+def test_a_formula_is_mathml_with_its_tex():
+    assert xhtml(paragraph("x2 is", Span(0, 2, "math", (("mathml", MATH),)))) == (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x^2"><msup><mi>x</mi><mn>2</mn></msup></math> is'
+    )
+    assert 'alttext="x^{2}"' in xhtml(paragraph("x2", Span(0, 2, "math", (("mathml", MATH), ("tex", "$x^{2}$")))))
+
+
+def test_a_formula_whose_text_was_changed_or_that_is_unsafe_is_its_text():
+    assert xhtml(paragraph("y2", Span(0, 2, "math", (("mathml", MATH),)))) == '<span class="math">y2</span>'
+    unsafe = "<math><mi>x<script>2</script></mi></math>"
+    assert xhtml(paragraph("x2", Span(0, 2, "math", (("mathml", unsafe),)))) == '<span class="math">x2</span>'
+    assert xhtml(paragraph("x2", Span(0, 2, "math", (("mathml", unsafe), ("tex", "x^2"))))) == (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x^2"><mtext>x2</mtext></math>'
+    )
+
+
+def test_a_picture_of_a_formula_is_the_formula():
+    image = Span(0, 0, "img", (("src", "x.svg"), ("alt", "x^2"), ("mathml", MATH)))
+    assert xhtml(Block("image", "", markup=(image,))).startswith("<math ")
+    assert xhtml(Block("image", "", markup=(image._replace(attrs=image.attrs[:2]),))).startswith("<img ")
+
+
+def test_code_says_its_language():
+    code = Block("code", "x = 1", markup=(Span(0, 5, "code", (("lang", "python"),)),))
+    assert xhtml(code) == '<pre><code class="language-python">x = 1</code></pre>'
+    assert xhtml(Block("code", "x", markup=(Span(0, 1, "code", (("lang", '"><b>'),)),))) == "<pre><code>x</code></pre>"
+
+
+def test_a_picture_that_the_page_holds_is_left_to_the_exporter():
+    data = "data:image/png;base64,AAAA"
+    assert f'src="{data}"' in xhtml(Block("image", "", markup=(Span(0, 0, "img", (("src", data),)),)))
+    for bad in ("data:text/html,x", "data:image/png,a b", "data:image/x-icon;base64,AA"):
+        assert xhtml(Block("image", "", markup=(Span(0, 0, "img", (("src", bad),)),))) == ""

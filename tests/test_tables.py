@@ -155,3 +155,17 @@ def test_the_text_has_a_line_a_row_and_a_tab_between_cells(rows):
     lines = block.text.split("\n")[1:]
     assert [line.split("\t") for line in lines] == [[c.replace("<b>d</b>", "d") for c in row] for row in rows]
     assert xhtml(block).count("<td") == sum(map(len, rows))
+
+
+def test_what_a_header_is_for_and_how_a_list_in_a_cell_counts_are_kept():
+    html = (
+        "<table><caption>C</caption><tr><th scope=col>A<th scope=x>B"
+        "<tr><th scope=row>r<td>x<br>y<ol start=3 type=a><li value=7>q<li>w</ol>"
+        "<tr><td><img src=i.png alt=p><td>z</table>"
+    )
+    block = read_page(Capture(html.encode(), "https://a.vn/")).blocks[0]
+    assert xhtml(block) == (
+        '<table><caption>C</caption><tr><th scope="col">A</th><th>B</th></tr>'
+        '<tr><th scope="row">r</th><td>x<br/> y <ol start="3" type="a"><li value="7">q</li> <li>w</li></ol></td></tr>'
+        '<tr><td><img src="https://a.vn/i.png" alt="p"/></td><td>z</td></tr></table>'
+    )

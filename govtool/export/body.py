@@ -11,12 +11,16 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from govtool.export.notes import NOTE, linked
+from govtool.export.tongues import Tongues
 from govtool.markup import Element, Node, cleaned, nodes
 from govtool.model import CONTENT, Block, Container, Document
 
 __all__ = ["article"]
 
 LISTS = frozenset(("ul", "ol"))
+FOOTNOTE = re.compile(r"(?<![\w-])(?:doc-)?(?:foot|end)note(?![\w-])")
+BOXES = frozenset(("div", "aside", "section"))
 NESTING = frozenset(("ul", "ol", "li", "blockquote", "dl", "dt", "dd"))
 #: What a block of this kind must stand in, outermost first, if its containers do not say so.
 HOMES: dict[str, tuple[str, ...]] = {
@@ -47,18 +51,67 @@ def article(document: Document, title: str = "") -> tuple[Element, ...]:
     """Block-level elements of the article: h1, p, h2 to h6, ul, ol, dl, blockquote, pre, table, figure.
 
     title stands in h1 where no block has the role; "" leaves h1 out. Blocks without content are left out, and so are
-    those of roles outside CONTENT. Paragraphs carry their role as class unless it is body.
+    those of roles outside CONTENT. Paragraphs carry their role as class unless it is body; what a link of the tree
+    leads to has an id (`notes.py`), and what is in another language than the page says so (`tongues.py`).
     """
+    where = _Where(document)
     blocks = [(at, block) for at, block in enumerate(document.blocks) if block.role in CONTENT and _shown(block)]
     headline = next((at for at, block in blocks if block.role == "title" and block.kind != "table"), None)
-    opening = [Element("h1", (), nodes(_unbolded(document.blocks[headline])))] if headline is not None else []
+    opening = [
+        where.placed(Element("h1", (), nodes(_unbolded(block))), block) for at, block in blocks if at == headline
+    ]
     if not opening and title.strip():
         opening = [Element("h1", (), (title,))]
-    kickers = [Element("p", (("class", "kicker"),), nodes(block)) for _, block in blocks if _is_kicker(block)]
+    kickers = [
+        where.placed(Element("p", (("class", "kicker"),), nodes(block)), block)
+        for _, block in blocks
+        if _is_kicker(block)
+    ]
     running = [(at, block) for at, block in blocks if at != headline and not _is_kicker(block)]
     attached = [block for _, block in running if block.role == "attachment"]
-    main = _flow(document, [(at, block) for at, block in running if block.role != "attachment"])
-    return (*opening, *kickers, *main, *_attachments(attached))
+    main = _flow(where, [(at, block) for at, block in running if block.role != "attachment"])
+    return linked((*opening, *kickers, *main, *_attachments(attached)), document)
+
+
+class _Where:
+    """What the containers of a document say of the elements in the tree: their ids, languages and directions."""
+
+    def __init__(self, document: Document) -> None:
+        self.containers = document.containers
+        self.tongues = Tongues(document)
+        self.used: set[int] = set()
+
+    def placed(self, leaf: Element, block: Block, within: int = -1) -> Element:
+        """A leaf with the ids of the boxes that it is the first to stand in, and its language if that is another.
+
+        within  the container of the element around it in the tree
+        """
+        ids = []
+        for number, box in _around(self.containers, block.inside):
+            if box.id and number not in self.used and not _nests(box):
+                ids.append(("id", box.id))
+            self.used.add(number)
+        said = self.tongues.between(within, block.inside)
+        return leaf._replace(attrs=(*leaf.attrs, *said, *ids)) if said or ids else leaf
+
+
+def _around(containers: Sequence[Container], number: int) -> list[tuple[int, Container]]:
+    """The containers around a place, the outermost first; none where a record leads nowhere."""
+    found = []
+    while 0 <= number < len(containers):
+        found.append((number, containers[number]))
+        number = containers[number].parent
+    return found[::-1]
+
+
+def _nests(box: Container) -> bool:
+    """Whether a container is an element of the tree: lists and quotes, and a box of a note that a link leads to."""
+    return box.tag in NESTING or (box.tag in BOXES and bool(box.id) and (_is_note(box) or bool(NOTE.search(box.id))))
+
+
+def _is_note(box: Container) -> bool:
+    """Whether the page says that the box is a note: by its role or class, or since it stands aside."""
+    return bool(box.id) and (box.tag == "aside" or FOOTNOTE.search(box.names) is not None)
 
 
 def _unbolded(block: Block) -> Block:
@@ -80,12 +133,12 @@ def _attachments(blocks: Sequence[Block]) -> list[Element]:
     return [Element("ul", (("class", "attachments"),), rows)] if rows else []
 
 
-def _flow(document: Document, blocks: Iterable[tuple[int, Block]]) -> list[Element]:
+def _flow(where: _Where, blocks: Iterable[tuple[int, Block]]) -> list[Element]:
     root = _Open(Step("", ""))
     levels = _Levels()
     line = [root]
     for at, block in blocks:
-        steps = _steps(document.containers, block, at)
+        steps = _steps(where, block, at)
         depth = 0
         while depth < min(len(steps), len(line) - 1) and line[depth + 1].step == steps[depth]:
             depth += 1
@@ -96,7 +149,8 @@ def _flow(document: Document, blocks: Iterable[tuple[int, Block]]) -> list[Eleme
             line.append(opened)
         titled = block.kind == "heading" and block.role != "lead" and all(step.tag != "dt" for step in steps)
         level = levels.of(block) if titled else 0
-        line[-1].children.append(_leaf(block, level))
+        within = max((step.key for step in steps if isinstance(step.key, int)), default=-1)
+        line[-1].children.append(where.placed(_leaf(block, level), block, within))
     return _closed(root.children)
 
 
@@ -113,18 +167,18 @@ class _Levels:
         return min(len(self.open) + FIRST - 1, LOWEST)
 
 
-def _steps(containers: Sequence[Container], block: Block, at: int) -> list[Step]:
+def _steps(where: _Where, block: Block, at: int) -> list[Step]:
     """The elements a block stands in, outermost first: those of the page, and those that HTML asks for between them."""
-    numbers = []
-    number = block.inside
-    while 0 <= number < len(containers):
-        numbers.append(number)
-        number = containers[number].parent
-    chain = [(one, containers[one]) for one in reversed(numbers) if containers[one].tag in NESTING]
+    chain = [(number, box) for number, box in _around(where.containers, block.inside) if _nests(box)]
     steps: list[Step] = []
-    for number, container in chain[:DEEPEST]:
-        steps += _between(steps[-1].tag if steps else "", container.tag, number)
-        steps.append(Step(number, container.tag, _list_attributes(container)))
+    outer = -1
+    for number, box in chain[:DEEPEST]:
+        tag = box.tag if box.tag in NESTING else "div"
+        steps += _between(steps[-1].tag if steps else "", tag, number)
+        ids = (("id", box.id),) if box.id else ()
+        ids = (("class", "footnote"), *ids) if _is_note(box) else ids
+        steps.append(Step(number, tag, (*_list_attributes(box), *where.tongues.between(outer, number), *ids)))
+        outer = number
     missing = HOMES.get(block.kind, ())
     if missing and all(step.tag != missing[-1] for step in steps):
         group = (block.inside, missing[0])
@@ -152,9 +206,12 @@ def _between(outer: str, inner: str, number: int) -> list[Step]:
 
 
 def _list_attributes(container: Container) -> tuple[tuple[str, str], ...]:
+    if container.tag == "li":
+        return () if container.start is None else (("value", str(container.start)),)
     if container.tag != "ol":
         return ()
     start = [("start", str(container.start))] if container.start not in (None, 1) else []
+    start += [("reversed", "reversed")] if container.reversed else []
     kind = [("type", container.type)] if re.fullmatch("[aAiI]", container.type) else []
     return (*start, *kind)
 
@@ -164,6 +221,8 @@ def _leaf(block: Block, level: int) -> Element:
     if block.kind in {"table", "code"}:
         whole = content[0]
         return whole if isinstance(whole, Element) else Element("p", (), content)
+    if block.kind == "image" and all(isinstance(one, Element) and one.tag == "math" for one in content):
+        return Element("p", (), content)
     if block.kind == "image" or (not block.text and content):
         return Element("figure", (), content)
     if block.kind == "heading" and block.role != "lead":  # a standfirst set as <h2> is a paragraph

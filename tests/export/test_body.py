@@ -134,3 +134,16 @@ def test_a_headline_in_bold_is_a_headline_and_a_bold_word_in_it_stays_bold():
 def test_a_standfirst_set_as_a_heading_is_a_paragraph():
     blocks = (Block("heading", "Well", "title", level=1), Block("heading", "Forty wells fell.", "lead", level=2))
     assert render(article(document(*blocks))) == '<h1>Well</h1><p class="lead">Forty wells fell.</p>'
+
+
+def test_lists_say_how_they_count():
+    containers = (Container(-1, ""), Container(0, "ol", start=9, reversed=True), Container(1, "li", start=7))
+    assert render(article(document(Block("item", "a", "body", inside=2), containers=containers))) == (
+        '<ol start="9" reversed="reversed"><li value="7"><p>a</p></li></ol>'
+    )
+
+
+def test_a_formula_that_stands_alone_is_a_paragraph():
+    image = Span(0, 0, "img", (("alt", "x"), ("mathml", "<math><mi>x</mi></math>")))
+    (alone,) = article(document(Block("image", "", "body", (image,))))
+    assert (alone.tag, [child.tag for child in alone.children]) == ("p", ["math"])
