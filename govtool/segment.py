@@ -117,15 +117,14 @@ class Segmenter:
         if len(self.homes) > len(self.opened):
             return self.homes[-1]
         for tag in self.opened[len(self.homes) - 1 : MAX_NESTING]:
-            self.containers.append(self._container(tag) if tag.attributes else Container(self.homes[-1], tag.name))
+            special = tag.says or (tag.anchor and tag.anchor in self.wanted)
+            box = self._container(tag) if special else Container(self.homes[-1], tag.name, tag.names)
+            self.containers.append(box)
             self.homes.append(len(self.containers) - 1)
         return self.homes[-1]
 
     def _container(self, tag: Tag) -> Container:
-        found, name = tag.found, tag.name
-        if not ("lang" in found or "dir" in found or tag.anchor in self.wanted or name in {"ol", "li"}):
-            return Container(self.homes[-1], name, tag.names)
-        get = tag.get
+        get, name = tag.get, tag.name
         start = integer(get("start" if name == "ol" else "value")) if name in {"ol", "li"} else None
         style, backwards = (get("type")[:1], "reversed" in tag.found) if name == "ol" else ("", False)
         anchor = tag.anchor if tag.anchor in self.wanted else ""

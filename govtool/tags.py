@@ -74,6 +74,7 @@ class Tag:
     attributes  as written
     kind        of the text in it; None: that of what is around it, or a paragraph
     anchor      its id, or the name of an <a>, entities unresolved
+    says        a block-level tag tells a language, a direction or how a list counts
     hidden      it, or its style, says that it is not shown
     use         of a <span>: "hidden", "seen" or "spoken" (a copy for the eye or for screen readers), "box?" (perhaps a
                 picture and its caption), "cap" (perhaps a drop cap), "span" (it names a language or a
@@ -91,6 +92,7 @@ class Tag:
         "kind",
         "level",
         "name",
+        "says",
         "use",
     )
 
@@ -101,12 +103,15 @@ class Tag:
         self.level = HEADINGS.get(name, 0)
         self._found: Mapping[str, str] | None = None
         self._names: str | None = None if attributes else ""
-        self.hidden = False
-        self.anchor = ""
-        if attributes and ('id="' in attributes or (name == "a" and 'name="' in attributes)):
-            self.anchor = self.get("id") or (self.get("name") if name == "a" else "")
-        self.use = ""
-        if attributes and (self.is_block or name == "span" or name in PHRASING):
+        self.anchor = self.use = ""
+        self.hidden = self.says = False
+        if not attributes:
+            return
+        if 'id="' in attributes or (name == "a" and 'name="' in attributes):
+            self.anchor = self.found.get("id") or (self.found.get("name", "") if name == "a" else "")
+        if self.is_block:
+            self.says = name in {"ol", "li"} or 'lang="' in attributes or 'dir="' in attributes
+        if self.is_block or name == "span" or name in PHRASING:
             self.hidden = ("hidden" in attributes or 'style="' in attributes) and self._is_hidden()
             self.use = _use(self) if name == "span" else ""
 
