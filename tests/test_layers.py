@@ -18,7 +18,7 @@ HOUSE = ROOT / "govtool"
 LAYERS = (
     ("__main__",),
     ("cli", "training"),
-    ("evidence",),
+    ("evidence", "media"),
     ("outputs", "pipeline", "report", "sources"),
     ("archive", "clean", "engines", "export", "feeds", "kinds", "labels", "page", "record", "rules", "text"),
     ("listings", "matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),

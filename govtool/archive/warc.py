@@ -6,10 +6,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
+from urllib.parse import urljoin
 
-from fastwarc import ArchiveIterator
+from fastwarc import ArchiveIterator, WarcRecordType
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
@@ -30,6 +32,7 @@ _HTML_START = re.compile(
 )
 #: The address of a robots.txt, told without taking addresses apart: "http://[" cannot be.
 ROBOTS = re.compile(r"[^:/?#]+://[^/?#]*/robots\.txt(?:[?#].*)?")
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _HTML_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 _SIGNATURES = {
     b"%PDF-": "application/pdf",
@@ -176,6 +179,55 @@ class _Forwards:
 
     def close(self) -> None:
         """Leave the stream open: it is the caller's."""
+
+
+class Place(NamedTuple):
+    """Where a response of a WARC begins; target is where a redirect or a revisit leads to, "" for one of status 200."""
+
+    url: str
+    offset: int
+    date: datetime
+    target: str = ""
+
+
+def places(stream: BinaryIO) -> Iterator[Place]:
+    """Where the responses of status 200, the redirects and the revisits of other addresses begin in a WARC.
+
+    stream is a file at its beginning. Where the WARC is damaged, the places before are all there are.
+    """
+    kinds = WarcRecordType.response | WarcRecordType.revisit
+    with suppress(OSError):
+        for record in ArchiveIterator(stream, parse_http=True, record_types=kinds):
+            url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+            with suppress(InputError, ValueError):
+                target = _target(record, url)
+                if target is not None:
+                    yield Place(url, record.stream_pos, _date(record.headers.get("WARC-Date") or ""), target)
+
+
+def _target(record: Any, url: str) -> str | None:
+    """Where a record leads to; "" for one that holds a body of its own, None for one that is of no use."""
+    if record.record_type == WarcRecordType.revisit:
+        seen = (record.headers.get("WARC-Refers-To-Target-URI") or "").strip("<> ")
+        return seen if seen != url and seen else None
+    head = record.http_headers
+    status = head.status_code if head else None
+    if status in REDIRECTS:
+        return urljoin(url, head.get("Location") or "") or None
+    return "" if status == 200 else None  # noqa: PLR2004
+
+
+def read_at(stream: BinaryIO, offset: int) -> Capture:
+    """The response that begins at an offset. Raises InputError where it cannot be read or decoded, or is cut short."""
+    stream.seek(offset)
+    try:
+        record = next(iter(ArchiveIterator(stream, parse_http=False)))
+        capture = _exchange(record, "").capture()
+    except (OSError, StopIteration) as error:
+        raise InputError(f"its record in the WARC is damaged ({error})") from None
+    if capture.extra.get("truncated"):
+        raise InputError(f"its capture was cut short ({capture.extra['truncated']})")
+    return capture
 
 
 def _read_record(record: Any, name: str, skipped: Counter[str]) -> Iterator[Capture | Failure]:
