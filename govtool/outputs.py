@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from govtool.errors import OutputError
 
-__all__ = ["check_folder", "is_folder", "standard_output", "write_file"]
+__all__ = ["check_folder", "is_folder", "standard_output", "write_beside", "write_file"]
 
 PART = ".part"
 CHUNK = 1 << 20
@@ -52,6 +52,20 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> bool:
             stream.close()
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def write_beside(folder: Path, name: str, body: bytes) -> None:
+    """Writes a file that is named by its content into a folder beside an export; nothing where it is there.
+
+    Raises OutputError, also where folder or file is a link: it may lead to where nobody asked for files.
+    """
+    path = folder / name
+    for one in (folder, path):
+        if one.is_symlink():
+            raise OutputError(f"{one}: a link, which may lead elsewhere: remove it, or choose another -o")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path}: no file: remove it, or choose another -o")
+    write_file(path, [body])
 
 
 def is_folder(target: str) -> bool:

@@ -55,18 +55,22 @@ def read_all(inputs: Sequence[Path | BinaryIO], reading: Reading) -> Iterator[Gi
     A file's path is its name, in a folder that relative to the folder. Where several inputs would share paths so, it is
     relative to the folder that holds them all: `site-a/index.html` and `site-b/index.html` stay two.
     """
-    paths = [path for path in inputs if isinstance(path, Path)]
-    shared = len({path.name for path in paths}) < len(paths) or any(path.is_dir() for path in paths[:-1] + paths[1:])
-    base = os.path.commonpath([path.absolute().parent for path in paths]) if shared else ""
+    names = named([path for path in inputs if isinstance(path, Path)])
     for path in inputs:
         if not isinstance(path, Path):
             yield from _guarded(path, None, reading)
-            continue
-        name = Path(os.path.relpath(path.absolute(), base)).as_posix() if base else path.name
-        if path.is_dir():
-            yield from _folder(path, f"{name}/" if base else "", reading)
+        elif path.is_dir():
+            yield from _folder(path, names[path], reading)
         else:
-            yield from _file(path, name, reading)
+            yield from _file(path, names[path], reading)
+
+
+def named(paths: list[Path]) -> dict[Path, str]:
+    """The paths of files, and what stands before those of a folder's files: "" or "site-a/"."""
+    shared = len({path.name for path in paths}) < len(paths) or any(path.is_dir() for path in paths[:-1] + paths[1:])
+    base = os.path.commonpath([path.absolute().parent for path in paths]) if shared else ""
+    names = {path: Path(os.path.relpath(path.absolute(), base)).as_posix() if base else path.name for path in paths}
+    return {path: (f"{name}/" if base else "") if path.is_dir() else name for path, name in names.items()}
 
 
 def sniff(head: bytes) -> Kind:

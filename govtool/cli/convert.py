@@ -12,6 +12,7 @@ from govtool.cli import options
 @options.format_of
 @options.output
 @options.all_pages
+@options.exporting
 @options.reading
 @options.labelling
 @options.repairing
@@ -28,11 +29,13 @@ def command(inputs: tuple[str, ...], format_: str, output: str | None, all_pages
     govtool convert site.warc.gz -f epub -o site.epub  one volume of all pages
     govtool convert pages/ -f jsonl -o -               one record a page
     """  # noqa: D301 - click wants the character, not its name
+    from govtool.cli.exporting import options_for
     from govtool.cli.flow import documents
     from govtool.cli.job import Job
     from govtool.cli.writing import chosen, write
 
     run = Job.of(settings)
+    wanted = options_for(inputs, format_, output, settings, run)
     results = chosen(documents(inputs, settings, run, fix=True), format_, run, all_pages=all_pages)
-    write(run.watch(results, "converting"), format_, output, run)
+    write(run.watch(results, "converting"), format_, output, run, wanted)
     return run.finish("converted")

@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 from govtool.cli.console import Color, Screen, console, progress
 from govtool.errors import GovtoolError
 from govtool.kinds import SHOWN
+from govtool.media.account import Account
 from govtool.model import Document, Failure, PageKind
 from govtool.report.screen import one_line
 
@@ -90,6 +91,8 @@ class Job:
     skipped: Counter[str] = field(default_factory=Counter)
     others: Counter[PageKind] = field(default_factory=Counter)  # kept, and no articles
     left_out: Counter[PageKind] = field(default_factory=Counter)
+    account: Account = field(default_factory=Account)  # of pictures and attachments
+    advice: str = ""  # what to do where some of them were not found
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Job:
@@ -165,6 +168,8 @@ class Job:
     def finish(self, verb: str) -> int:
         """Tells the summary; the exit code. Pages left out by their kind are done; if all are, even -q says so."""
         self.tell(self.summary(verb))
+        if self.advice and any(self.account.missing.values()):
+            self.tell(self.advice)
         if self.done + self.unchanged == 0 and self.left_out:
             self.say("nothing is written: no page is an article; --all-pages keeps them")
         elif self.done + self.unchanged == 0:
@@ -180,6 +185,7 @@ class Job:
         parts += [f"no article: {_counted(self.others)}"] if self.others else []
         if self.left_out:
             parts.append(f"{self.left_out.total()} left out ({_counted(self.left_out)}; --all-pages keeps them)")
+        parts += self.account.words()
         parts += [f"{self.failed} failed"] if self.failed else []
         passed = sum(self.skipped.values())
         if passed:

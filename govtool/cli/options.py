@@ -16,6 +16,20 @@ FORMATS = ("markdown", "json", "jsonl", "text", "html", "epub", "sqlite")
 LABELLERS = ("network", "trafilatura", "whole")
 WANTED = ("article", "page")
 
+#: What the formats can do with pictures; the first is what suits them.
+SHOWS = {"markdown": ("link", "local", "embed", "none"), "epub": ("embed", "link", "none")}
+#: The formats that know an option, by its name in the code; what is not here all of them know.
+KNOWN_BY = {
+    "images": tuple(SHOWS),
+    "images_from": tuple(SHOWS),
+    "fetch_images": tuple(SHOWS),
+    "tables": ("markdown",),
+    "no_front_matter": ("markdown",),
+    "compact": ("json", "jsonl"),
+    "group_by": ("epub",),
+    "title": ("epub",),
+}
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 STDIN = "-"
@@ -41,6 +55,35 @@ format_of = click.option(
 all_pages = click.option(
     "--all-pages", is_flag=True, envvar="GOVTOOL_ALL_PAGES",
     help="Also pages that are no articles: listings, forms, error pages.",
+)  # fmt: skip
+exporting = _both(
+    click.option(
+        "--images", type=click.Choice(["link", "local", "embed", "none"]), envvar="GOVTOOL_IMAGES",
+        help="Pictures: links, files beside the export, in it, or none. Markdown links, EPUB embeds.",
+    ),
+    click.option(
+        "--images-from", multiple=True, metavar="PATH", type=click.Path(exists=True), envvar="GOVTOOL_IMAGES_FROM",
+        help="A folder or a WARC that has pictures and attachments; the inputs are asked too.",
+    ),
+    click.option(
+        "--fetch-images", is_flag=True, envvar="GOVTOOL_FETCH_IMAGES",
+        help="Fetch, as politely as `govtool fetch`, what is nowhere at hand.",
+    ),
+    click.option(
+        "--tables", type=click.Choice(["auto", "gfm", "html"]), default="auto", show_default=True,
+        envvar="GOVTOOL_TABLES", help="Tables of Markdown: with pipes where they fit, always so, or as HTML.",
+    ),
+    click.option(
+        "--no-front-matter", is_flag=True, envvar="GOVTOOL_NO_FRONT_MATTER", help="Markdown without its YAML."
+    ),
+    click.option(
+        "--compact", is_flag=True, envvar="GOVTOOL_COMPACT", help="Records without their blocks, head and edits."
+    ),
+    click.option(
+        "--group-by", type=click.Choice(["site", "section", "month"]), envvar="GOVTOOL_GROUP_BY",
+        help="What the articles of a volume are grouped by.",
+    ),
+    click.option("--title", metavar="TEXT", default="", help="Title of a volume."),
 )  # fmt: skip
 reading = _both(
     click.option(

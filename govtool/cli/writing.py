@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
@@ -18,6 +17,8 @@ from govtool.outputs import check_folder, is_folder, standard_output, write_file
 from govtool.report.screen import safe
 
 STDOUT = "-"
+#: Of commands that have no options for an export.
+PLAIN = Options()
 #: Formats that hold failures too; of the others nothing is written where there is no article.
 RECORDS = ("json", "jsonl")
 
@@ -27,7 +28,7 @@ def chosen(results: Iterable[Result], name: str, job: Job, *, all_pages: bool) -
     return results if all_pages or name in RECORDS else job.articles(results)
 
 
-def write(results: Iterable[Result], name: str, target: str | None, job: Job) -> None:
+def write(results: Iterable[Result], name: str, target: str | None, job: Job, options: Options = PLAIN) -> None:
     """Writes results in a format to standard output, one file, or a folder of one file each.
 
     Raises click.UsageError for bytes to a terminal and for several files without a folder; OutputError.
@@ -35,12 +36,12 @@ def write(results: Iterable[Result], name: str, target: str | None, job: Job) ->
     if target is None or target == STDOUT:
         _check_terminal(name)
     elif is_folder(target):
-        _to_folder(results, name, Path(target), job)
+        _to_folder(results, name, Path(target), job, options)
         return
     found = _something(_single(results, name), name)
     if found is None:
         return
-    chunks = FORMATS[name].export(found, _options())
+    chunks = FORMATS[name].export(found, options)
     if target is None or target == STDOUT:
         _to_stdout(chunks)
     elif not write_file(Path(target), chunks):
@@ -65,11 +66,6 @@ def shown(results: Iterable[Result], job: Job) -> Iterator[Result]:
         yield result
     if not job.has_repairs:
         job.tell("no repair to show")
-
-
-def _options() -> Options:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return Options(epoch=int(epoch) if epoch.isdecimal() else None)
 
 
 def _check_terminal(name: str) -> None:
@@ -112,14 +108,14 @@ def _something(results: Iterator[Result], name: str) -> Iterator[Result] | None:
     return None
 
 
-def _to_folder(results: Iterable[Result], name: str, folder: Path, job: Job) -> None:
+def _to_folder(results: Iterable[Result], name: str, folder: Path, job: Job, options: Options) -> None:
     check_folder(folder)
     found = FORMATS[name]
     names: dict[str, str] = {}
     for result in results:
         if isinstance(result, Document):
             path = folder / _unused(file_name(result, found.suffix), result, names)
-            if not write_file(path, found.export([result], _options())):
+            if not write_file(path, found.export([result], options)):
                 job.done, job.unchanged = job.done - 1, job.unchanged + 1
 
 

@@ -81,10 +81,10 @@ def test_rules_are_left_out_by_one_name_or_a_list(call, place, value):
         ("format = ", "cannot be read as settings"),
         (
             'fromat = "text"',
-            "there is no setting 'fromat'; there are all-pages, as, color, contact, delay, flag-only, format",
+            "there is no setting 'fromat'; there are all-pages, as, color, compact, contact, delay",
         ),
         ('[convret]\nformat = "text"', "there is no setting 'convret'"),
-        ("[convert]\ndelay = 1", "convert has no setting 'delay'; it has all-pages, as, color, flag-only, format"),
+        ("[convert]\ndelay = 1", "convert has no setting 'delay'; it has all-pages, as, color, compact, fetch-images"),
         ('convert = "text"', "below a line [convert]"),
         ('format = "docx"', "govtool.toml: format: 'docx' is not one of"),
         ("delay = -1", "govtool.toml: delay: -1.0 is not in the range"),
