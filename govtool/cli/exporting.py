@@ -23,6 +23,7 @@ from govtool.model import Document
 from govtool.outputs import is_folder, write_beside
 from govtool.sources import named
 
+KEPT = ("local", "embed")  # pictures that are looked for
 PLAIN = Options()
 PIPED = "a WARC on standard input cannot be read twice: give its name, and its pictures are found"
 NOWHERE = "records do not say where their pictures stand: name the folder or the WARC with --images-from"
@@ -35,7 +36,13 @@ def options_for(inputs: Sequence[str], name: str, target: str | None, settings: 
         if _is_typed(context, option) and name not in formats:
             raise click.UsageError(f"{name} knows no {_flag(context, option)}: {', '.join(formats)} do")
     images = _images(context, name, target, settings["images"] or "")
-    media = Media(tuple(_stores(inputs, settings, job)), job.account, job.tell if job.verbose else _unheard)
+    stores: tuple[Store, ...] = ()
+    if (images or SHOWS.get(name, ("none",))[0]) in KEPT:
+        stores = tuple(_stores(inputs, settings, job))
+    elif typed := next((one for one in ("fetch_images", "images_from") if _is_typed(context, one)), ""):
+        raise click.UsageError(f"{_flag(context, typed)} is for pictures that are kept: --images {' or '.join(KEPT)}")
+    media = Media(stores, job.account, job.tell if job.verbose else _unheard)
+    job.advice = _advice(context, inputs, settings)
     picture: Find = media.picture
     attachment: Find = PLAIN.attachment  # looked for where they are kept: an export of records stays that of the pages
     if images == "local":

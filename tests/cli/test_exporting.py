@@ -232,6 +232,15 @@ def test_an_option_that_a_format_does_not_know_is_wrong_usage(call, saved, name,
     assert words in " ".join(done.err.split())
 
 
+@pytest.mark.parametrize("option", [("--fetch-images",), ("--images-from", "site")])
+def test_to_look_for_pictures_that_stay_links_is_wrong_usage(call, place, saved, option):
+    done = call("convert", "site", *option)
+    assert done.code == 2
+    assert "is for pictures that are kept: --images local or embed" in " ".join(done.err.split())
+    (place / "govtool.toml").write_text("fetch-images = true\n")
+    assert "fetched" not in call("convert", "site").err
+
+
 def test_as_a_setting_it_is_for_the_formats_that_know_it(call, place, saved):
     (place / "govtool.toml").write_text(
         'images = "local"\ntables = "html"\nno-front-matter = true\ngroup-by = "site"\n'
