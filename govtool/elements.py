@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-__all__ = ["Element", "Node", "cleaned", "plain", "render"]
+__all__ = ["ESCAPES", "IN_ATTRIBUTE", "MATHML", "Element", "Node", "cleaned", "plain", "render"]
 
 
 class Element(NamedTuple):

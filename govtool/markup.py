@@ -20,7 +20,7 @@ from govtool.mathml import formula, source_text
 from govtool.model import Block, Span
 from govtool.tex import said, tex
 
-__all__ = ["Element", "Node", "attributes", "cleaned", "nodes", "plain", "render", "xhtml"]
+__all__ = ["attributes", "nodes", "xhtml"]
 
 IN_CELL = frozenset(("p", "ul", "ol", "li"))
 IN_TABLE = frozenset(("caption", "tr", "td", "th"))

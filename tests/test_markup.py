@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govtool.addresses import safe_href, safe_src
-from govtool.markup import ALLOWED, nodes, plain, xhtml
+from govtool.elements import plain
+from govtool.markup import ALLOWED, nodes, xhtml
 from govtool.model import Block, Span
 from tests.strategies import blocks, tables, wild_spans
 

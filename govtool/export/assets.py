@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from govtool.addresses import safe_href, safe_src
+from govtool.elements import Element, Node, cleaned
 from govtool.export.options import Asset, Images, Options
-from govtool.markup import Element, Node, cleaned
 from govtool.metadata import describe
 from govtool.model import Document
 

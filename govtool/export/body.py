@@ -11,9 +11,10 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from govtool.elements import Element, Node, cleaned
 from govtool.export.notes import NOTE, linked
 from govtool.export.tongues import Tongues
-from govtool.markup import Element, Node, cleaned, nodes
+from govtool.markup import nodes
 from govtool.model import CONTENT, Block, Container, Document
 
 __all__ = ["article"]

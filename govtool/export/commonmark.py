@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from govtool.elements import Element, Node, plain, render
 from govtool.export.footnotes import parted
 from govtool.export.inline import inline, one_line
 from govtool.export.options import Tables
 from govtool.export.pipes import piped
-from govtool.markup import Element, Node, plain, render
 
 __all__ = ["markdown"]
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from xml.parsers import expat
 
+from govtool.elements import ESCAPES, IN_ATTRIBUTE
 from govtool.errors import InputError
-from govtool.markup import ESCAPES, IN_ATTRIBUTE
 
 __all__ = ["drawing", "looks_like_svg"]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from govtool.markup import Element, Node, plain
+from govtool.elements import Element, Node, plain
 
 __all__ = ["MARK", "Note", "parted"]
 

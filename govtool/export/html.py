@@ -15,11 +15,12 @@ from hashlib import sha256
 
 from govtool import __version__
 from govtool.addresses import host, safe_href
+from govtool.elements import Element, Node, render
 from govtool.export.body import article
 from govtool.export.html_style import CSS
 from govtool.export.options import Asset, Images, Options
 from govtool.export.pages import Placing, direction, label, placed
-from govtool.markup import LANGUAGE, Element, Node, render
+from govtool.markup import LANGUAGE
 from govtool.metadata import Metadata, describe
 from govtool.model import Document, Failure
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from govtool.elements import Element, Node, plain
 from govtool.export.autolinks import unlinked
 from govtool.export.flanking import flanks
 from govtool.export.footnotes import MARK
 from govtool.export.tokens import Atom, Break, Mark, Text, Token, source, spaced
-from govtool.markup import Element, Node, plain
 
 __all__ = ["inline", "one_line"]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 
 from govtool import __version__
+from govtool.elements import Element
 from govtool.export.assets import attached, pictured
 from govtool.export.body import article
 from govtool.export.commonmark import markdown
 from govtool.export.options import Options
-from govtool.markup import Element
 from govtool.metadata import Metadata, describe
 from govtool.model import Document, Failure
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from govtool.addresses import place, safe_href
-from govtool.markup import Element, Node
+from govtool.elements import Element, Node
 from govtool.model import Document
 
 __all__ = ["NOTE", "linked"]

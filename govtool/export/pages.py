@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from govtool.addresses import safe_href, safe_src
-from govtool.markup import Element, Node, cleaned
+from govtool.elements import Element, Node, cleaned
 
 __all__ = ["Placing", "direction", "label", "placed"]
 
@@ -21,7 +21,6 @@ TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 LONGEST_LABEL = 200
 #: They have a meaning of their own in what holds them, also without content.
 KEPT_EMPTY = frozenset("br img td th tr li dt dd".split())
-MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
 class Placing(NamedTuple):
@@ -87,8 +86,6 @@ class _Placer(NamedTuple):
         return (Element("div", (("class", "wide"),), (found,)),) if node.tag == "table" else (found,)
 
     def attributes(self, node: Element) -> Iterator[tuple[str, str]]:
-        if node.tag == "math":
-            yield ("xmlns", MATHML)
         for name, value in node.attrs:
             if name == "id":
                 if self.ids[value]:

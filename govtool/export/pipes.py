@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from govtool.elements import Element, Node
 from govtool.export.options import Tables
-from govtool.markup import Element, Node
 
 __all__ = ["PIPES", "piped"]
 

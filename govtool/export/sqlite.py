@@ -16,9 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from govtool.elements import cleaned
 from govtool.export.options import Asset, Options
 from govtool.export.sqlite_schema import APPLICATION, INDEXES, TABLES, VERSION, parted
-from govtool.markup import cleaned
 from govtool.model import Document, Failure
 from govtool.record import to_record
 

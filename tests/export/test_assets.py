@@ -2,11 +2,11 @@ from base64 import b64encode
 
 import pytest
 
+from govtool.elements import Element
 from govtool.export import Options
 from govtool.export.assets import attached, named, pictured, sized
 from govtool.export.commonmark import markdown
 from govtool.export.options import Asset
-from govtool.markup import Element
 from govtool.model import Block, Document, Head, Source, Span
 
 PNG = Asset("0123456789abcdef.png", "image/png", b"\x89PNG")

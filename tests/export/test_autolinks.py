@@ -1,8 +1,8 @@
 import pytest
 
+from govtool.elements import Element
 from govtool.export.autolinks import unlinked
 from govtool.export.commonmark import markdown
-from govtool.markup import Element
 from tests.export.test_markdown import round_trip
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 
+from govtool.elements import Element, plain, render
 from govtool.export.body import article
-from govtool.markup import Element, plain, render
 from govtool.model import CONTENT, Block, Container, Document, Head, Source, Span
 from tests.strategies import documents
 

@@ -1,8 +1,8 @@
 import pytest
 
+from govtool.elements import Element
 from govtool.export.commonmark import markdown
 from govtool.export.footnotes import MARK, parted
-from govtool.markup import Element
 from tests.export.test_markdown import by_github
 
 

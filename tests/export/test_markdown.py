@@ -8,12 +8,13 @@ from cmarkgfm.cmark import Options as Cmark
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
+from govtool.elements import Element, render
 from govtool.export import FORMATS, Options
 from govtool.export.body import article
 from govtool.export.commonmark import markdown
 from govtool.export.inline import inline
 from govtool.export.markdown import front_matter
-from govtool.markup import Element, nodes, render
+from govtool.markup import nodes
 from govtool.metadata import Metadata
 from govtool.model import Block, Container, Document, Head, Source, Span
 from tests.strategies import blocks, documents, tables

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from govtool.elements import Element, render
 from govtool.export.body import article
-from govtool.markup import Element, render
 from govtool.model import Capture, Document, Source
 from govtool.page import read_page
 from tests.strategies import documents

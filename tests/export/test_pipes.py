@@ -3,9 +3,10 @@ import re
 import pytest
 from hypothesis import given
 
+from govtool.elements import Element, plain
 from govtool.export.commonmark import markdown
 from govtool.export.pipes import PIPES, piped
-from govtool.markup import Element, nodes, plain
+from govtool.markup import nodes
 from tests.export.test_markdown import by_github, texts
 from tests.strategies import tables
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from govtool.characters import swapped, told_head
 from govtool.clean import clean, extracted, replay
-from govtool.markup import nodes, plain
+from govtool.elements import plain
+from govtool.markup import nodes
 from govtool.metadata import describe
 from govtool.model import Block, Span
 from govtool.pipeline import Plan, finish_one, fix_one

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from govtool.addresses import place, safe_href
+from govtool.elements import Element, render
 from govtool.export.body import article as tree_of
 from govtool.export.epub.nodes import Fitting, Sight
 from govtool.export.epub.shell import label, page
 from govtool.export.options import Asset, Options
-from govtool.markup import LANGUAGE, Element, render
+from govtool.markup import LANGUAGE
 from govtool.metadata import Metadata, describe
 from govtool.model import Document
 from govtool.record import identity

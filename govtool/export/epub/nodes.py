@@ -8,12 +8,11 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from govtool.addresses import safe_href
+from govtool.elements import Element, Node, cleaned, plain
 from govtool.export.options import Asset
-from govtool.markup import Element, Node, cleaned, plain
 
 __all__ = ["Fitting", "Sight"]
 
-MATHML = "http://www.w3.org/1998/Math/MathML"
 NCNAME = re.compile(r"[^\W\d][\w.\-]*")  # Namespaces in XML 1.0, section 3, less what nobody uses
 #: Roles of footnotes in the EPUB Structural Semantics Vocabulary 1.1: by its words readers show them as pop-ups.
 SEMANTICS = {"doc-noteref": "noteref", "doc-backlink": "backlink"}
@@ -152,7 +151,7 @@ class Fitting:
             return [Element("span", (("class", "math"),), (said,))] if said else []
         self.has_math = True
         attributes = tuple(pair for pair in self._attributes(formula) if pair[0] != "xmlns")
-        return [Element("math", (("xmlns", MATHML), *attributes), formula.children)]
+        return [Element("math", attributes, formula.children)]
 
     def _table(self, table: Element, linked: bool) -> list[Node]:  # noqa: FBT001 - one signature
         """A table whose headers say what they head; a wide one in a frame that can be scrolled, by keys too."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govtool.addresses import host
+from govtool.elements import cleaned
 from govtool.export.epub.article import UNKNOWN, Article
 from govtool.export.epub.contents import Chapter, Contents
 from govtool.export.epub.shell import XML, direction, escaped
 from govtool.export.epub.words import words
-from govtool.markup import cleaned
 
 __all__ = ["CONTAINER", "Picture", "languages", "package", "volume_title"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govtool.markup import cleaned, render
+from govtool.elements import cleaned, render
 
 __all__ = ["XML", "direction", "escaped", "in_language", "label", "page"]
 

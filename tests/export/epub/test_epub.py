@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govtool.elements import Element
 from govtool.export.epub import article
-from govtool.markup import Element
 from govtool.model import Declared, Document, Failure, Head, Source
 from govtool.record import identity
 from tests.export.epub.books import FIRST, epubcheck, everything, made, opened, pages, paragraph, titled

@@ -1,8 +1,8 @@
 import pytest
 
+from govtool.elements import Element, render
 from govtool.export.epub.nodes import Fitting, Sight
 from govtool.export.options import Asset
-from govtool.markup import Element, render
 
 PNG = Asset("ab12.png", "image/png", b"x" * 1_234_567)
 SIGHT = Sight(lambda address: PNG if address == "here.png" else None, lambda _: None)
