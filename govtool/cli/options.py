@@ -17,7 +17,11 @@ LABELLERS = ("network", "trafilatura", "whole")
 WANTED = ("article", "page")
 
 #: What the formats can do with pictures; the first is what suits them.
-SHOWS = {"markdown": ("link", "local", "embed", "none"), "epub": ("embed", "link", "none")}
+SHOWS = {
+    "markdown": ("link", "local", "embed", "none"),
+    "html": ("embed", "local", "link", "none"),
+    "epub": ("embed", "link", "none"),
+}
 #: The formats that know an option, by its name in the code; what is not here all of them know.
 KNOWN_BY = {
     "images": tuple(SHOWS),
@@ -59,7 +63,7 @@ all_pages = click.option(
 exporting = _both(
     click.option(
         "--images", type=click.Choice(["link", "local", "embed", "none"]), envvar="GOVTOOL_IMAGES",
-        help="Pictures: links, files beside the export, in it, or none. Markdown links, EPUB embeds.",
+        help="Pictures: links, files beside the export, in it, or none. Markdown links, HTML and EPUB embed.",
     ),
     click.option(
         "--images-from", multiple=True, metavar="PATH", type=click.Path(exists=True), envvar="GOVTOOL_IMAGES_FROM",

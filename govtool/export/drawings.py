@@ -69,6 +69,9 @@ CONDITION = re.compile(r"@(?!font-face\b)[\w-]+[^;{}]*\{", re.IGNORECASE)
 RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 SELECTOR = re.compile(r"[\w.#\s,>*:()+~\[\]=\"'-]+")
 
+ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
+IN_ATTRIBUTE = {**ESCAPES, ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"}
+
 Picture = Callable[[str], str]  # the safe address of a picture in the drawing, "" for none
 
 

@@ -216,7 +216,7 @@ def test_beside_standard_output_there_is_nothing(call, saved, monkeypatch, targe
 @pytest.mark.parametrize(
     ("name", "option", "words"),
     [
-        ("jsonl", ("--images", "embed"), "jsonl knows no --images: markdown, epub"),
+        ("jsonl", ("--images", "embed"), "jsonl knows no --images: markdown, html, epub"),
         ("epub", ("--images", "local"), "epub knows no --images local: it knows embed, link, none"),
         ("text", ("--tables", "gfm"), "text knows no --tables: markdown do"),
         ("epub", ("--no-front-matter",), "epub knows no --no-front-matter: markdown do"),
