@@ -62,6 +62,7 @@ NO_PROGRAM = frozenset(("none", "nohighlight", "no-highlight", "notranslate"))
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
+PLACE, LINK_PLACE = re.compile(r'(?:^| )id="([^"]+)"'), re.compile(r'(?:^| )(?:id|name)="([^"]+)"')
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: Tags that are remembered from page to page, and their characters: pages of one site share most of theirs, and all
 #: pages those without attributes. A tag that holds a script's whole state in an attribute is none of them.
@@ -108,7 +109,8 @@ class Tag:
         if not attributes:
             return
         if 'id="' in attributes or (name == "a" and 'name="' in attributes):
-            self.anchor = self.found.get("id") or (self.found.get("name", "") if name == "a" else "")
+            place = (LINK_PLACE if name == "a" else PLACE).search(attributes)
+            self.anchor = place[1] if place else ""
         if self.is_block:
             self.says = name in {"ol", "li"} or 'lang="' in attributes or 'dir="' in attributes
         if self.is_block or name == "span" or name in PHRASING:
