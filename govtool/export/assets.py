@@ -12,7 +12,7 @@ from govtool.export.options import Asset, Images, Options
 from govtool.metadata import describe
 from govtool.model import Document
 
-__all__ = ["FILES", "IMAGES", "attached", "named", "pictured", "sized"]
+__all__ = ["FILES", "IMAGES", "attached", "named", "pictured", "place", "sized"]
 
 #: The folders of pictures and of attachments beside an export.
 IMAGES, FILES = "images", "files"
@@ -51,14 +51,15 @@ def _image(image: Element, document: Document, options: Options, mode: Images) -
     if mode == "none":
         return ()
     asset = options.picture(document, image.get("src")) if mode in {"local", "embed"} else None
-    address = _place(asset, mode) if asset else safe_src(image.get("src"))
+    address = place(asset, mode) if asset else safe_src(image.get("src"))
     if not address and not image.get("alt").strip():
         return ()
     attrs = tuple((name, value) for name, value in image.attrs if name != "src")
     return (image._replace(attrs=(("src", address), *attrs)),)
 
 
-def _place(asset: Asset, mode: Images) -> str:
+def place(asset: Asset, mode: Images) -> str:
+    """Where a picture is shown from: the folder beside the export, else its bytes in an address of their own."""
     if mode == "local":
         return f"{IMAGES}/{asset.name}"
     return f"data:{asset.media_type};base64,{b64encode(asset.body).decode()}"

@@ -16,9 +16,10 @@ from hashlib import sha256
 from govtool import __version__
 from govtool.addresses import host, safe_href
 from govtool.elements import Element, Node, render
+from govtool.export.assets import FILES, place, sized
 from govtool.export.body import article
 from govtool.export.html_style import CSS
-from govtool.export.options import Asset, Images, Options
+from govtool.export.options import Images, Options
 from govtool.export.pages import Placing, direction, label, placed
 from govtool.markup import LANGUAGE
 from govtool.metadata import Metadata, describe
@@ -153,31 +154,17 @@ def _placing(document: Document, known: Metadata, options: Options) -> Placing:
         asset = options.picture(document, address)
         if asset is None:
             return ""
-        return f"images/{asset.name}" if options.images == "local" else _data(asset)
+        return place(asset, options.images)
 
     def attachment(link: Element) -> tuple[Node, ...]:
         address = link.get("href")
         asset = options.attachment(document, address)
         kind = asset.name.rpartition(".")[2].upper() if asset and "." in asset.name else types.get(address, "")
-        told = ", ".join(filter(None, (kind, _size(len(asset.body)) if asset else "")))
+        told = ", ".join(filter(None, (kind, sized(len(asset.body)) if asset else "")))
         if asset is None or options.images != "local":
             return (link, f" ({told})") if told else (link,)
         origin = Element("a", (("href", address),), (host(address) or address,))
-        local = (("href", f"files/{asset.name}"), *(pair for pair in link.attrs if pair[0] != "href"))
+        local = (("href", f"{FILES}/{asset.name}"), *(pair for pair in link.attrs if pair[0] != "href"))
         return (link._replace(attrs=local), f" ({told}, ", origin, ")")
 
     return Placing(picture, attachment, names=options.images != "none")
-
-
-def _data(asset: Asset) -> str:
-    return f"data:{asset.media_type};base64,{b64encode(asset.body).decode()}"
-
-
-def _size(octets: int) -> str:
-    """A size as people read it, in SI units: 999 B, 1.2 kB, 34 MB."""
-    size, unit = float(octets), "B"
-    for larger in ("kB", "MB", "GB"):
-        if size < 999.5:  # noqa: PLR2004 - where three digits end
-            break
-        size, unit = size / 1000, larger
-    return f"{size:.1f} {unit}" if unit != "B" and size < 9.95 else f"{size:.0f} {unit}"  # noqa: PLR2004

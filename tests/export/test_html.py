@@ -8,7 +8,6 @@ from hypothesis import given
 from govtool.elements import Element, plain, render
 from govtool.export import FORMATS, Options
 from govtool.export.body import article
-from govtool.export.html import _size
 from govtool.export.html_style import CSS
 from govtool.export.pages import Placing, direction, label, placed
 from govtool.model import Failure, Source
@@ -122,23 +121,6 @@ def test_attachments_have_their_type_and_size():
     assert f'<a href="files/{FILE.name}">Quyết định 114.</a> (PDF, 1.2 MB, {origin})' in made(
         ARTICLES[3], images="local"
     )
-
-
-@pytest.mark.parametrize(
-    ("octets", "size"),
-    [
-        (0, "0 B"),
-        (999, "999 B"),
-        (1000, "1.0 kB"),
-        (9_949, "9.9 kB"),
-        (9_951, "10 kB"),
-        (999_499, "999 kB"),
-        (999_600, "1.0 MB"),
-        (5 * 10**12, "5000 GB"),
-    ],
-)
-def test_sizes_are_said_as_people_say_them(octets, size):
-    assert _size(octets) == size
 
 
 def test_the_head_says_in_dublin_core_what_is_known():
