@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from xml.parsers import expat
 
-from govtool.elements import ESCAPES, IN_ATTRIBUTE
 from govtool.errors import InputError
 
 __all__ = ["drawing", "looks_like_svg"]
