@@ -39,7 +39,7 @@ AS_HTML = {
 NOTHING = frozenset(("bdo", "abbr", "span"))
 #: Delimiters in the order they are tried; where none can be read back, the tag itself is written.
 DELIMITERS = {"em": ("*", "_"), "strong": ("**",), "del": ("~~",)}
-SPECIAL = re.compile(r"[\\`*\[\]<~|]|&(?=#?\w+;|$)|!(?=$)|_")
+SPECIAL = re.compile(r"[\\`*\[\]<~|]|&(?=#?\w+;|$)|!(?=$)|_|\A\^")
 LINE_START = re.compile(r"(?:\d{1,9}(?=[.)](?:\s|$))|(?=>|#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|:?-+:?\s*$))")
 
 
@@ -145,7 +145,7 @@ def _kept(element: Element) -> str | None:
 
 
 def _alt(text: str) -> str:
-    return re.sub(r"([\\`*\[\]<~|_&!])", r"\\\1", re.sub(r"\s+", " ", text).strip())
+    return re.sub(r"([\\`*\[\]<~|_&!^])", r"\\\1", re.sub(r"\s+", " ", text).strip())
 
 
 def _target(address: str) -> str:
