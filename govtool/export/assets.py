@@ -66,7 +66,7 @@ def place(asset: Asset, mode: Images) -> str:
 
 
 def attached(tree: Iterable[Node], document: Document, options: Options) -> tuple[Node, ...]:
-    """The tree, where links to attachments have their type and size as title; asked for local ones, they lead there."""
+    """The tree, where links to attachments at hand say type and size as title, and lead to local ones if asked for."""
     types = {one.url: one.type for one in describe(document).attachments}
     return tuple(_linked(tree, document, options, types)) if types else tuple(tree)
 
@@ -84,9 +84,11 @@ def _linked(tree: Iterable[Node], document: Document, options: Options, types: M
 def _attachment(link: Element, document: Document, options: Options, kind: str) -> Element:
     address = link.get("href")
     asset = options.attachment(document, address)
-    local = asset is not None and options.images == "local"
-    said = [link.get("title"), kind.upper(), sized(len(asset.body)) if asset else "", address if local else ""]
-    place = f"{FILES}/{asset.name}" if asset and local else address
+    if asset is None:
+        return link
+    local = options.images == "local"
+    said = [link.get("title"), kind.upper(), sized(len(asset.body)), address if local else ""]
+    place = f"{FILES}/{asset.name}" if local else address
     return link._replace(attrs=(("href", place), ("title", ", ".join(filter(None, said)))))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govtool.elements import Element, Node, plain, render
-from govtool.export.footnotes import parted
+from govtool.export.footnotes import MARK, parted
 from govtool.export.inline import inline, one_line
 from govtool.export.options import Tables
 from govtool.export.pipes import piped
@@ -15,6 +15,8 @@ from govtool.export.pipes import piped
 __all__ = ["markdown"]
 
 LAST_NUMBER = 999_999_999  # nine digits (CommonMark, 5.2)
+#: What in a list of HTML must be Markdown: code may hold empty lines, and a mark needs its note.
+MIXED = frozenset(("pre", MARK))
 #: Attributes of a list that Markdown does not know.
 LISTED = frozenset(("start", "type", "reversed", "value"))
 LANGUAGE = re.compile(r"language-([\w+#.-]{1,40})")
@@ -152,12 +154,29 @@ def _is_lettered(element: Element) -> bool:
 
 
 def _html_list(element: Element) -> list[_Part]:
-    """A list as HTML with Markdown in its items, which empty lines make possible (CommonMark, 4.6)."""
+    """A list as HTML; with Markdown in its items, which empty lines make possible (CommonMark, 4.6), where it must."""
+    if not _has(element, MIXED):
+        written = re.sub(r"(?=<[ou]l[ >])|(?<=</li>)|(?<=</[ou]l>)|(<[ou]l[^>]*>)", "\\1\n", render([_tight(element)]))
+        return [_Part([line for line in written.split("\n") if line.strip()], tight=True, html=True)]
     items = [(child, _stacked(_parts(_elements(child.children)))) for child in _elements(element.children)]
     lines = [_start_tag(element)]
     for child, inside in items:
         lines += [_start_tag(child), "", *inside, "", "</li>"] if inside else []
     return [_Part([*lines, f"</{element.tag}>"], html=True)] if len(lines) > 1 else []
+
+
+def _tight(element: Element) -> Element:
+    """The list, where an item's only paragraph is its text."""
+    children = tuple(_tight(child) if isinstance(child, Element) else child for child in element.children)
+    first = children[0] if element.tag == "li" and children else ""
+    others = {child.tag for child in _elements(children[1:])}
+    if isinstance(first, Element) and first.tag == "p" and not first.attrs and others <= {"ul", "ol"}:
+        children = (*first.children, *children[1:])
+    return element._replace(children=children)
+
+
+def _has(element: Element, tags: frozenset[str]) -> bool:
+    return element.tag in tags or any(_has(child, tags) for child in _elements(element.children))
 
 
 def _start_tag(element: Element) -> str:

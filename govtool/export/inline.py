@@ -8,7 +8,7 @@ plain text held in 2,000 of 2,000 and its code spans in 1,000 of 1,000), and lis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -119,7 +119,7 @@ class _Writer:
 
     def link(self, element: Element, around: frozenset[str]) -> None:
         title = element.get("title").strip()
-        quoted = ' "' + re.sub(r'(["\\&<])', r"\\\1", re.sub(r"\s+", " ", title)) + '"' if title else ""
+        quoted = f' "{_title(title)}"' if title else ""
         self.wrapped("[", element, f"]({_target(element.get('href'))}{quoted})", around)
 
     def reading(self, element: Element, around: frozenset[str]) -> None:
@@ -146,6 +146,11 @@ def _kept(element: Element) -> str | None:
 
 def _alt(text: str) -> str:
     return re.sub(r"([\\`*\[\]<~|_&!^])", r"\\\1", re.sub(r"\s+", " ", text).strip())
+
+
+def _title(text: str) -> str:
+    """A link title. A backslash is a reference: at the end of a title cmark-gfm takes one for an escape."""
+    return re.sub(r'(["&<])', r"\\\1", re.sub(r"\s+", " ", text).replace("\\", "\0")).replace("\0", "&#92;")
 
 
 def _target(address: str) -> str:
@@ -222,17 +227,27 @@ def _delimiter(tokens: Sequence[Token], written: Sequence[str], pair: tuple[int,
     """The delimiters of a pair, or its tags where the delimiters would not be read as such (CommonMark, 6.2)."""
     opening, closing = pair
     sides = [
-        (_edge(tokens, written, opening - 1, -1), _edge(tokens, written, opening + 1, 0)),
-        (_edge(tokens, written, closing + 1, 0), _edge(tokens, written, closing - 1, -1)),
+        (_edges(tokens, written, opening - 1, -1), _edges(tokens, written, opening + 1, 0)),
+        (_edges(tokens, written, closing + 1, 0), _edges(tokens, written, closing - 1, -1)),
     ]
     for mark in DELIMITERS[tag]:
-        if all(flanks(outside, inside, mark) for outside, inside in sides):
+        if all(flanks(one, other, mark) for outside, inside in sides for one in outside for other in inside):
             return mark, mark
     return f"<{tag}>", f"</{tag}>"
 
 
-def _edge(tokens: Sequence[Token], written: Sequence[str], at: int, side: int) -> str:
-    """The character at that side of a neighbour; "." if undecided, " " at the edge."""
-    if not 0 <= at < len(tokens) or isinstance(tokens[at], Break):
-        return " "
-    return (written[at] or source(tokens[at]) or ".")[side]
+def _edges(tokens: Sequence[Token], written: Sequence[str], at: int, side: int) -> Iterator[str]:
+    """The character at that side of a neighbour, " " at the edge, "." if undecided.
+
+    Where it is a tilde, also the one beyond all tildes: cmark-gfm looks through them.
+    """
+    while 0 <= at < len(tokens) and not isinstance(tokens[at], Break):
+        text = written[at] or source(tokens[at]) or "."
+        yield text[side]
+        if text[side] != "~":
+            return
+        if rest := text.lstrip("~") if side == 0 else text.rstrip("~"):
+            yield rest[side]
+            return
+        at += 1 if side == 0 else -1
+    yield " "

@@ -265,15 +265,27 @@ def item(*children, **attrs):
     return Element("li", tuple(attrs.items()), tuple(Element("p", (), (child,)) for child in children))
 
 
-def test_a_list_with_letters_is_html_with_markdown_in_it():
-    inner = Element("ol", (("start", "2"), ("type", "i")), (item("*x"), item("y", "z")))
-    listed = Element("ul", (), (Element("li", (), (*item("a").children, inner)),))
-    source = markdown([listed, Element("p", (), ("after",))])
+def lettered(*items):
+    inner = Element("ol", (("start", "2"), ("type", "i")), items)
+    return [Element("ul", (), (Element("li", (), (*item("a").children, inner)),)), Element("p", (), ("after",))]
+
+
+def test_a_list_with_letters_is_html():
+    source = markdown(lettered(item("*x"), item("y", "z")))
     assert source == (
-        '- a\n\n  <ol start="2" type="i">\n  <li>\n\n  \\*x\n\n  </li>\n'
-        "  <li>\n\n  y\n\n  z\n\n  </li>\n  </ol>\n\nafter\n"
+        '- a\n  <ol start="2" type="i">\n  <li>*x</li>\n  <li><p>y</p><p>z</p></li>\n  </ol>\n\nafter\n'
     )
     assert texts(by_github(source)) == ["a", "*x", "y", "z", "after"]
+
+
+def test_a_list_with_letters_and_code_is_html_with_markdown_in_it():
+    code = Element("pre", (), (Element("code", (), ("b\n\nc",)),))
+    source = markdown(lettered(item("*x"), Element("li", (), (code,))))
+    assert source == (
+        '- a\n\n  <ol start="2" type="i">\n  <li>\n\n  \\*x\n\n  </li>\n'
+        "  <li>\n\n  ```\n  b\n\n  c\n  ```\n\n  </li>\n  </ol>\n\nafter\n"
+    )
+    assert texts(by_github(source)) == ["a", "*x", "b c", "after"]
 
 
 @pytest.mark.parametrize(
