@@ -226,12 +226,15 @@ def _follows(at: int, tokens: Sequence[Token]) -> str:
 def _delimiter(tokens: Sequence[Token], written: Sequence[str], pair: tuple[int, int], tag: str) -> tuple[str, str]:
     """The delimiters of a pair, or its tags where the delimiters would not be read as such (CommonMark, 6.2)."""
     opening, closing = pair
+    around = ((opening - 1, -1, opening + 1, 0), (closing + 1, 0, closing - 1, -1))
     sides = [
-        (_edges(tokens, written, opening - 1, -1), _edges(tokens, written, opening + 1, 0)),
-        (_edges(tokens, written, closing + 1, 0), _edges(tokens, written, closing - 1, -1)),
+        (outside, inside)
+        for out, left, within, right in around
+        for outside in _edges(tokens, written, out, left)
+        for inside in _edges(tokens, written, within, right)
     ]
     for mark in DELIMITERS[tag]:
-        if all(flanks(one, other, mark) for outside, inside in sides for one in outside for other in inside):
+        if all(flanks(outside, inside, mark) for outside, inside in sides):
             return mark, mark
     return f"<{tag}>", f"</{tag}>"
 
@@ -242,7 +245,7 @@ def _edges(tokens: Sequence[Token], written: Sequence[str], at: int, side: int) 
     Where it is a tilde, also the one beyond all tildes: cmark-gfm looks through them.
     """
     while 0 <= at < len(tokens) and not isinstance(tokens[at], Break):
-        text = written[at] or source(tokens[at]) or "."
+        text = written[at] or source(tokens[at]) or _undecided(tokens[at])
         yield text[side]
         if text[side] != "~":
             return
@@ -251,3 +254,7 @@ def _edges(tokens: Sequence[Token], written: Sequence[str], at: int, side: int) 
             return
         at += 1 if side == 0 else -1
     yield " "
+
+
+def _undecided(token: Token) -> str:
+    return "~" if isinstance(token, Mark) and token.tag == "del" else "."

@@ -272,9 +272,7 @@ def lettered(*items):
 
 def test_a_list_with_letters_is_html():
     source = markdown(lettered(item("*x"), item("y", "z")))
-    assert source == (
-        '- a\n  <ol start="2" type="i">\n  <li>*x</li>\n  <li><p>y</p><p>z</p></li>\n  </ol>\n\nafter\n'
-    )
+    assert source == ('- a\n  <ol start="2" type="i">\n  <li>*x</li>\n  <li><p>y</p><p>z</p></li>\n  </ol>\n\nafter\n')
     assert texts(by_github(source)) == ["a", "*x", "y", "z", "after"]
 
 
