@@ -1,4 +1,4 @@
-"""Serve the example site on this machine, keep it as a WARC, and derive Markdown, JSON Lines and an EPUB from it.
+"""Serve the example site on this machine, keep it as a WARC, and derive Markdown, JSON Lines, an EPUB and a database.
 
 Every step is the command that you would type yourself; it is printed before it runs.
 """
@@ -26,6 +26,7 @@ WARC = OUT / "site.warc.gz"
 MARKDOWN = OUT / "markdown"
 LINES = OUT / "pages.jsonl"
 EPUB = OUT / "an-phu.epub"
+DATABASE = OUT / "an-phu.db"
 
 
 class Silent(SimpleHTTPRequestHandler):
@@ -54,6 +55,13 @@ def article_paths(sitemap: Path) -> list[str]:
     return [path for path in paths if path != "/"]
 
 
+def asset_paths(site: Path) -> list[str]:
+    """Return the paths of the pictures and files that the articles show and link to."""
+    return [
+        f"/{path.relative_to(site).as_posix()}" for name in ("img", "files") for path in sorted((site / name).iterdir())
+    ]
+
+
 def typed(words: Sequence[str]) -> str:
     """Return the command as it would be typed, an address a line."""
     return "govtool" + "".join(f" \\\n    {w}" if w.startswith("http") else f" {shlex.quote(w)}" for w in words)
@@ -72,7 +80,7 @@ def clear() -> None:
     out = ROOT / OUT
     out.mkdir(exist_ok=True)
     shutil.rmtree(ROOT / MARKDOWN, ignore_errors=True)
-    for file in (WARC, LINES, EPUB):
+    for file in (WARC, LINES, EPUB, DATABASE):
         (ROOT / file).unlink(missing_ok=True)
 
 
@@ -86,8 +94,12 @@ What to look at:
       menus, footer and visit counter are left out
   {LINES}
       one record a page: every block with its role, every edit with its evidence
+  {MARKDOWN}/images and files
+      pictures and attachments of the articles, taken from the WARC
   {EPUB}
-      the same articles as one book
+      the same articles as one book, with their pictures
+  {DATABASE}
+      the same once more as a database: "kiem ke dat dai" finds "kiểm kê đất đai"
   the text just above
       its lead lost the word "Phó"; without it another official speaks
 
@@ -102,10 +114,12 @@ def main() -> None:
     clear()
     with served(ROOT / SITE) as address:
         pages = [address + path for path in article_paths(ROOT / SITE / "sitemap.xml")]
-        run("fetch", "-o", str(WARC), "--delay", "0", *pages)
-    run("convert", str(WARC), "-f", "markdown", "-o", str(MARKDOWN))
+        assets = [address + path for path in asset_paths(ROOT / SITE)]
+        run("fetch", "-o", str(WARC), "--delay", "0", *pages, *assets)
+    run("convert", str(WARC), "-f", "markdown", "--images", "local", "-o", str(MARKDOWN))
     run("convert", str(WARC), "-f", "jsonl", "-o", str(LINES))
     run("convert", str(WARC), "-f", "epub", "-o", str(EPUB))
+    run("convert", str(WARC), "-f", "sqlite", "-o", str(DATABASE))
     run("convert", str(TEXT), "-f", "markdown", "-o", "-")
     print(LOOK)
 

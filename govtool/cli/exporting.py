@@ -42,7 +42,6 @@ def options_for(inputs: Sequence[str], name: str, target: str | None, settings: 
     elif typed := next((one for one in ("fetch_images", "images_from") if _is_typed(context, one)), ""):
         raise click.UsageError(f"{_flag(context, typed)} is for pictures that are kept: --images {' or '.join(KEPT)}")
     media = Media(stores, job.account, job.tell if job.verbose else _unheard)
-    job.advice = _advice(context, inputs, settings)
     picture: Find = media.picture
     attachment: Find = PLAIN.attachment  # looked for where they are kept: an export of records stays that of the pages
     if images == "local":
