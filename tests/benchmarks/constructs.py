@@ -131,9 +131,9 @@ CONSTRUCTS: dict[str, Construct] = {
             ),
             "links from marks to notes": lambda _, tree: (
                 {
-                    "".join(tree.xpath(f"//li[@id = '{href[1:]}']//text()"))[:5]
+                    " ".join(note.text_content().split())[:5]
                     for href in tree.xpath("//sup//a/@href")
-                    if href.startswith("#")
+                    for note in tree.xpath(f"//*[@id = '{href[1:]}']")
                 }
                 == {"Water", "Chart"}
             ),
