@@ -25,6 +25,7 @@ from govtool.sources import named
 
 KEPT = ("local", "embed")  # pictures that are looked for
 PLAIN = Options()
+LAST_SECOND = "253402300799"  # of the year 9999, where calendars of Python and of EPUB end
 PIPED = "a WARC on standard input cannot be read twice: give its name, and its pictures are found"
 NOWHERE = "records do not say where their pictures stand: name the folder or the WARC with --images-from"
 
@@ -48,9 +49,8 @@ def options_for(inputs: Sequence[str], name: str, target: str | None, settings: 
         beside = _beside(target)
         picture, attachment = _kept(picture, beside / IMAGES), _kept(media.attachment, beside / FILES)
     job.advice = _advice(context, inputs, settings)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return Options(
-        epoch=int(epoch) if epoch.isdecimal() else None,
+        epoch=_epoch(),
         title=settings["title"],
         images=images,
         tables=settings["tables"],
@@ -60,6 +60,16 @@ def options_for(inputs: Sequence[str], name: str, target: str | None, settings: 
         picture=picture,
         attachment=attachment,
     )
+
+
+def _epoch() -> int | None:
+    """SOURCE_DATE_EPOCH, None where it is not set. Raises click.UsageError for what is no time up to the year 9999."""
+    said = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not said:
+        return None
+    if not (said.isascii() and said.isdecimal() and len(said) <= len(LAST_SECOND) and int(said) <= int(LAST_SECOND)):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is {said[:40]!r}: seconds since 1970 are wanted, or leave it unset")
+    return int(said)
 
 
 def _unheard(message: str) -> None:

@@ -256,3 +256,11 @@ def test_options_reach_the_format(call, saved):
     assert call("convert", "site", "--no-front-matter").out.startswith(b"# Notice 1")
     record = json.loads(call("convert", "site", "-f", "jsonl").out)
     assert record["schema_version"]
+
+
+@pytest.mark.parametrize("said", ["tomorrow", "-1", "1e9", "253402300800", "９"])
+def test_an_epoch_that_is_none_is_wrong_usage(call, monkeypatch, saved, said):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
+    done = call("convert", "site", "-f", "epub", "-o", "a.epub")
+    assert done.code == 2
+    assert "SOURCE_DATE_EPOCH" in done.err
