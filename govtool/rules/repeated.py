@@ -79,7 +79,11 @@ def _copies(document: Document, at: int, own: str, near: list[int]) -> Iterator[
 
 
 def _repaired_again(document: Document) -> Iterator[Edit]:
-    """The copies from which `fix` repaired an opening, which now say no word more."""
+    """The copies from which `fix` repaired an opening, which now say no word more.
+
+    One copy may have repaired both its beginning and its end, in two edits.
+    """
+    found: dict[int, int] = {}
     for edit in document.edits:
         if edit.rule != "opening" or edit.at is None or not edit.changes_text:
             continue
@@ -87,7 +91,9 @@ def _repaired_again(document: Document) -> Iterator[Edit]:
             other = int(witness.where.removeprefix("block ")) if witness.kind == "copy" else edit.at
             block = document.blocks[other]
             if other != edit.at and block.role in RUNNING and key(block.text) == key(document.blocks[edit.at].text):
-                yield _again(document, other, "the opening again, which it repaired", edit.at)
+                found.setdefault(other, edit.at)
+    for other, first in found.items():
+        yield _again(document, other, "the opening again, which it repaired", first)
 
 
 def _adds_nothing(theirs: str, own: str, *, cut: bool) -> bool:

@@ -1,7 +1,9 @@
 import pytest
 
+from govtool.clean import clean
 from govtool.copies import REPEATED
-from tests.samples import LONG, PROSE, article, cleaned, fixed, said, text, texts
+from govtool.rules import FIX
+from tests.samples import LONG, PROSE, article, cleaned, fixed, page, said, text, texts
 
 LEAD = "Phó Chủ tịch tỉnh Võ Thành Đạt cho rằng, giữ nguồn nước bắt đầu từ từng gia đình trong từng ấp."
 
@@ -55,6 +57,29 @@ def test_the_copy_that_repairs_the_lead_is_a_repeat_behind_prose_too():
     document = fixed(article(lead[4:], PROSE[0], lead, *PROSE[1:]))
     assert document.text == "\n".join((lead, *PROSE))
     assert texts(document, "repeat") == [lead]
+
+
+@pytest.mark.parametrize(
+    "openings",
+    [
+        (LEAD.removesuffix(" ấp."), LEAD.removesuffix(" ấp.")),
+        (LEAD.removesuffix(" ấp."), LEAD.removeprefix("Phó ")),
+    ],
+)
+def test_a_copy_that_repairs_two_openings_is_a_repeat_once(openings):
+    document = fixed(article(*openings, LEAD, *LONG))
+    assert document.text == "\n".join((LEAD, *LONG))
+    assert [edit.at for edit in document.edits if edit.rule == "opening"] == [1, 2]
+    assert [edit.at for edit in document.edits if edit.before.role != "repeat" == edit.after.role] == [3, 2]
+
+
+@pytest.mark.parametrize("between", [(), ("12 May 2024",) * 6])
+def test_a_copy_that_repairs_both_ends_of_an_opening_is_a_repeat_once(between):
+    cut = LONG[0].removesuffix(" tới.") + "…"
+    lines = (cut.removeprefix("Ủy "), *between, LONG[0], cut)
+    document = clean(cleaned(page("".join(f"<p>{line}</p>" for line in lines))), FIX)
+    assert document.text == "\n".join((LONG[0], *between))
+    assert texts(document, "repeat") == [LONG[0], cut]
 
 
 def test_the_headline_may_be_the_lead_too():
