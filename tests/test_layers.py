@@ -24,7 +24,7 @@ LAYERS = (
     ("listings", "matches", "measures", "metadata", "openings", "record_reader", "segment", "sites"),
     ("elsewhere", "testimony"),
     ("signs", "witnesses"),
-    ("dating", "formulas", "images", "imprint", "language", "missing", "sections", "sight", "tables"),
+    ("dating", "formulas", "images", "imprint", "language", "marks", "missing", "sections", "sight", "tables"),
     ("characters", "copies", "dates", "dropcaps", "encoding", "head", "inline", "links", "markup", "shadow", "spans"),
     ("addresses", "compare", "detection", "legacy", "lexicon", "mathml", "mojibake", "remembered", "tags", "tex"),
     ("elements", "model", "spaces", "tex_signs", "vietnamese"),

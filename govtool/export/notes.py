@@ -9,23 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
 
-from govtool.addresses import place, safe_href
+from govtool.addresses import safe_href
 from govtool.elements import Element, Node
+from govtool.marks import MARK, NOTE, fragments, known
 from govtool.model import Document
 
 __all__ = ["NOTE", "linked"]
 
-MARK = re.compile(
-    r"[\[(（【〔]?\s*(?:(?:note|nb|fn|n)\.?\s*)?(?:\d{1,3}|[a-z]|[ivxlc]{1,6}|[*†‡§¶#※]{1,4})\s*[\])）】〕]?",
-    re.IGNORECASE,
-)
 BRACKETS = " \t\n\xa0[]()（）【】〔〕.:"
-#: Ids of notes and their marks: Word's "_ftn1", MediaWiki's "cite_note-3", "fn:1" of Markdown, "footnote-2".
-NOTE = re.compile(
-    r"ftn|(?:^|[^a-z])fn|cite[_-]?note|foot-?note|end-?note|edn\d|(?:^|[^a-z])notes?(?![a-z])", re.IGNORECASE
-)
 BLOCKS = frozenset("p li dd dt div blockquote figcaption caption td th pre h1 h2 h3 h4 h5 h6 figure table".split())
 NOTES = frozenset(("p", "li", "div", "dd", "blockquote"))
 LONGEST = 80  # characters of an id
@@ -89,7 +81,7 @@ def linked(tree: Iterable[Element], document: Document) -> tuple[Element, ...]:
     if not links and not any(spot.ids for spot in line):
         return tuple(tree)
     spots = {name: spot for spot in reversed(line) for name in spot.ids}
-    leads = {link: name for link, fragment in links.items() if (name := _known(fragment, spots))}
+    leads = {link: name for link, fragment in links.items() if (name := known(fragment, spots))}
     owners = {name: _owner(spots[name], leads, spots) for name in sorted(set(leads.values()))}
     for spot in line:
         spot.ids = []
@@ -108,19 +100,9 @@ def _address(document: Document) -> str:
 
 def _links(line: Iterable[_Spot], document: Document) -> dict[_Spot, str]:
     """Links to a place in the page, by a fragment or its own address, and the fragment."""
-    own = {place(one) for one in (_address(document), document.head.base) if one} - {""}
-    found = {}
-    for spot in line:
-        href = dict(spot.attrs).get("href", "") if spot.tag == "a" else ""
-        before, mark, fragment = href.partition("#")
-        if mark and fragment and (not before or place(before) in own):
-            found[spot] = fragment
-    return found
-
-
-def _known(fragment: str, spots: dict[str, _Spot]) -> str:
-    """As a browser looks for it: as it is written, else percent-decoded (HTML, section 7.4.6.4)."""
-    return next((name for name in (fragment, unquote(fragment)) if name in spots), "")
+    fragment = fragments(document)
+    found = {spot: fragment(dict(spot.attrs).get("href", "")) for spot in line if spot.tag == "a"}
+    return {spot: name for spot, name in found.items() if name}
 
 
 def _owner(spot: _Spot, leads: dict[_Spot, str], spots: dict[str, _Spot]) -> _Spot:
