@@ -6,6 +6,8 @@ Order, and why:
 - what is unambiguous by its words before what is judged by its place (signature before counter and imprint, so that the
   ending of a legal act is never taken for a footer);
 - captions before repeats: a picture and its caption stand between the two copies of a lead;
+- footnotes when all that is known by its words is labelled, none of which is one; before passages and repeats, since a
+  note may be printed twice as the rest may;
 - passages before repeats, which look for one block more than once on the page;
 - repeats before the lead, since a copy in the body is one of its signs;
 - the ambiguous date last: all other dates of the page can settle it.
@@ -33,6 +35,7 @@ from govtool.rules.dates import ambiguous_date, published
 from govtool.rules.headline import kicker, title
 from govtool.rules.imprint import imprint
 from govtool.rules.lead import lead
+from govtool.rules.notes import notes
 from govtool.rules.passage import passage
 from govtool.rules.related import related
 from govtool.rules.repeated import repeated
@@ -62,6 +65,7 @@ CLEAN: tuple[Rule, ...] = (
     byline,
     attachment,
     caption,
+    notes,
     passage,
     repeated,
     lead,
