@@ -16,7 +16,7 @@ from govtool.inline import Attrs, Run
 from govtool.links import Resolver, targets
 from govtool.model import HIDDEN, Block, Container, Kind, Span
 from govtool.tables import Table, is_data
-from govtool.tags import INHERIT, INLINE, INVISIBLE, KEPT, MAX_NESTING, PLAYER, SKIPPED, Tag, integer, program, read_tag
+from govtool.tags import INHERIT, INLINE, INVISIBLE, KEPT, MAX_NESTING, PLAYER, SKIPPED, Tag, integer, program, tags_in
 
 #: Texts at even places, what stands between < and > at odd ones.
 SPLIT = re.compile(r"<([^>]*)>")
@@ -51,7 +51,7 @@ class Segmenter:
         self.wanted = targets(html, self.resolve.base)
         parts = SPLIT.split(COMMENT.sub("", html) if "<!--" in html else html)
         self.texts = parts[::2]
-        self.tags = list(map(read_tag, parts[1::2]))
+        self.tags = tags_in(parts[1::2])
         run = self.run
         at = 0
         for text, tag in zip(self.texts, self.tags, strict=False):  # one text is left
@@ -116,12 +116,12 @@ class Segmenter:
         """The innermost container. Those around a block are made when it comes: most tags hold none of their own."""
         if len(self.homes) > len(self.opened):
             return self.homes[-1]
-        for tag in self.opened[len(self.homes) - 1 : MAX_NESTING]:
+        homes, containers = self.homes, self.containers
+        for tag in self.opened[len(homes) - 1 : MAX_NESTING]:
             special = tag.says or (tag.anchor and tag.anchor in self.wanted)
-            box = self._container(tag) if special else Container(self.homes[-1], tag.name, tag.names)
-            self.containers.append(box)
-            self.homes.append(len(self.containers) - 1)
-        return self.homes[-1]
+            containers.append(self._container(tag) if special else Container(homes[-1], tag.name, tag.names))
+            homes.append(len(containers) - 1)
+        return homes[-1]
 
     def _container(self, tag: Tag) -> Container:
         get, name = tag.get, tag.name
@@ -253,12 +253,13 @@ class Segmenter:
         return following[0].name if following and not self.texts[at + 1].strip() else ""
 
     def _kept(self, tag: Tag) -> tuple[tuple[str, str], ...]:
-        found = tag.found
-        kept = tuple((key, unescape(found[key])) for key in KEPT.get(tag.name, ()) if found.get(key))
-        href = self.resolve(unescape(found.get("href", ""))) if tag.name == "a" else ""
-        if tag.name == "code" and self.code and (language := program(tag)):
+        found, name = tag.found, tag.name
+        if name == "code" and self.code and (language := program(tag)):
             return (("lang", language),)
-        return (("href", href), *kept) if href else kept
+        kept = [(key, unescape(found[key])) for key in KEPT.get(name, ()) if found.get(key)]
+        if name == "a" and (href := self.resolve(unescape(found.get("href", "")))):
+            return (("href", href), *kept)
+        return tuple(kept)
 
     def _picture(self, tag: Tag) -> None:
         if {tag.get("width"), tag.get("height")} & {"0", "1"}:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 from govtool.model import Kind
 
@@ -62,11 +61,14 @@ NO_PROGRAM = frozenset(("none", "nohighlight", "no-highlight", "notranslate"))
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 ATTRIBUTE = re.compile(r'([^\s="]+)(?:="([^"]*)")?')
-PLACE, LINK_PLACE = re.compile(r'(?:^| )id="([^"]+)"'), re.compile(r'(?:^| )(?:id|name)="([^"]+)"')
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+#: Of each tag by its name: whether it is block-level, the kind of the text in it, and its level as a heading.
+Shape = tuple[bool, Kind | None, int]
+SHAPES: dict[str, Shape] = {name: (True, KINDS.get(name), HEADINGS.get(name, 0)) for name in BLOCK}
+SHAPELESS: Shape = (False, None, 0)
 #: Tags that are remembered from page to page, and their characters: pages of one site share most of theirs, and all
 #: pages those without attributes. A tag that holds a script's whole state in an attribute is none of them.
-REMEMBERED, LONGEST = 1 << 12, 200
+REMEMBERED, LONGEST = 1 << 13, 200
 
 
 class Tag:
@@ -99,20 +101,21 @@ class Tag:
 
     def __init__(self, name: str, attributes: str = "", *, closes: bool = False) -> None:
         self.name, self.attributes, self.closes = name, attributes, closes
-        self.is_block = name in BLOCK
-        self.kind: Kind | None = KINDS.get(name)
-        self.level = HEADINGS.get(name, 0)
+        self.is_block, self.kind, self.level = SHAPES.get(name, SHAPELESS)
         self._found: Mapping[str, str] | None = None
         self._names: str | None = None if attributes else ""
         self.anchor = self.use = ""
         self.hidden = self.says = False
         if not attributes:
             return
-        if 'id="' in attributes or (name == "a" and 'name="' in attributes):
-            place = (LINK_PLACE if name == "a" else PLACE).search(attributes)
-            self.anchor = place[1] if place else ""
-        if self.is_block:
-            self.says = name in {"ol", "li"} or 'lang="' in attributes or 'dir="' in attributes
+        if 'id="' in attributes:
+            self.anchor = _value(attributes, "id")
+        if name == "a":
+            if not self.anchor and 'name="' in attributes:
+                self.anchor = _value(attributes, "name")
+        elif self.is_block:
+            counts = name == "ol" or (name == "li" and 'value="' in attributes)
+            self.says = counts or 'lang="' in attributes or 'dir="' in attributes
         if self.is_block or name == "span" or name in PHRASING:
             self.hidden = ("hidden" in attributes or 'style="' in attributes) and self._is_hidden()
             self.use = _use(self) if name == "span" else ""
@@ -142,19 +145,32 @@ class Tag:
         )
 
 
-def read_tag(written: str) -> Tag:
-    """What stands between < and >: of a declaration or an instruction nothing."""
-    return _remembered(written) if len(written) <= LONGEST else _read(written)
+def tags_in(written: Iterable[str]) -> list[Tag]:
+    """What stands between < and >, of all tags of a page: of a declaration or an instruction nothing."""
+    if len(_remembered) > REMEMBERED:
+        _remembered.clear()
+    known = _remembered.get
+    return [known(one) or _read(one) for one in written]
 
 
 def _read(written: str) -> Tag:
     if written[:1] == "/":
-        return Tag(written[1:].strip(), closes=True)
-    name, _, attributes = written.partition(" ")
-    return Tag(name, "" if name[:1] in {"!", "?"} else attributes)
+        tag = Tag(written[1:].strip(), closes=True)
+    else:
+        name, _, attributes = written.partition(" ")
+        tag = Tag(name, "" if name[:1] in {"!", "?"} else attributes)
+    if len(written) <= LONGEST and len(_remembered) <= REMEMBERED:
+        _remembered[written] = tag
+    return tag
 
 
-_remembered = lru_cache(REMEMBERED)(_read)
+_remembered: dict[str, Tag] = {}
+
+
+def _value(attributes: str, name: str) -> str:
+    """The value of one attribute, in a quarter of the time that reading them all takes: no value holds a quote."""
+    _, _, rest = f" {attributes}".partition(f' {name}="')
+    return rest[: rest.find('"')]
 
 
 def integer(text: str) -> int | None:

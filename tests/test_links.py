@@ -76,3 +76,7 @@ def test_targets_are_the_fragments_of_links_within_the_page():
     assert targets(html, "https://a.vn/b?c=1&d=2") == {"a", "m%E1%BB%A5c", "mục", "e"}
     assert targets(html, "") == {"a", "m%E1%BB%A5c", "mục"}
     assert targets('<a href="https://a.vn/#g">', "https://a.vn/") == {"g"}
+
+
+def test_content_in_an_address_is_no_place():
+    assert targets(f'<a href="#{"x" * 1001}"><a href="#"><a href="#a">', "") == {"a"}
