@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -69,3 +71,25 @@ def test_a_closing_quote_that_opens_words_is_a_letter_of_another_encoding():
     assert said.encode("cp1253").decode(told) == said
     quoted = "Ο φύλακας είπε ‘έχουμε νερό’ και έφυγε, μ’ όλους τους άλλους."
     assert quoted.encode("cp1253").decode(weighed(quoted.encode("cp1253")).codecs[0][0]) == quoted
+
+
+ENDLESS = [
+    "b'<!--' * 50_000",
+    "b'<script ' * 25_000",
+    "b'<' * 200_000",
+    "b'<a ' * 70_000",
+    "b'A' * 200_000 + b' '",
+    "b'caf' + b'\\xe9' * 200_000",
+    "b'\\x1b<div title=\"' + b'x' * 15_000_000",
+]
+
+
+def test_what_is_never_closed_is_read_once():
+    asked = "; ".join(f"print(weighed({body} + b' caf\\xe9').varied)" for body in ENDLESS)
+    code = f"from govtool.detection import weighed; {asked}"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert len(told.stdout.split()) == len(ENDLESS)
+
+
+def test_a_comment_that_is_never_closed_ends_with_the_page():
+    assert weighed(b"<p>caf\xe9</p><!-- \xe9\xe9").varied == 1

@@ -4,6 +4,8 @@ import gzip
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -261,3 +263,18 @@ def test_a_lone_surrogate_does_not_stop_the_reading():
 def test_a_known_file_is_no_text_even_if_it_begins_with_letters(body):
     with pytest.raises(UnknownFormat, match="neither HTML"):
         sniff(body)
+
+
+@pytest.mark.parametrize("start", ["<!-- -->", "<!-- --> ", "<!--", "<?xml ", "\n"])
+def test_a_file_that_begins_with_comments_without_end_is_told_at_once(start, tmp_path):
+    (tmp_path / "a.js").write_text(start * 1_000, encoding="utf-8")
+    (tmp_path / "b.html").write_text("<p>text", encoding="utf-8")
+    code = "import sys; from pathlib import Path; from govtool.sources import Reading, read_all; "
+    code += "print(len(list(read_all([Path(sys.argv[1])], Reading()))))"
+    told = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, timeout=60, check=True)
+    assert told.stdout.split() == [b"1"]
+
+
+def test_a_page_may_begin_with_comments(tmp_path):
+    (tmp_path / "a.inc").write_text(" <!-- a --><!-- <p> -->\n<html><p>text", encoding="utf-8")
+    assert len(read(tmp_path)) == 1

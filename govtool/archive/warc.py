@@ -28,7 +28,7 @@ MAX_RECORD = 256 * 2**20
 _SECRET = re.compile(rb"^(cookie|authorization|proxy-authorization):[^\r\n]*", re.IGNORECASE | re.MULTILINE)
 _SILENT = frozenset(("warcinfo", "request", "metadata"))  # beside every page, and no page
 _HTML_START = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|title|meta)[\s>]", re.IGNORECASE | re.DOTALL
+    rb"(?>\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body|title|meta)[\s>]", re.IGNORECASE | re.DOTALL
 )
 #: The address of a robots.txt, told without taking addresses apart: "http://[" cannot be.
 ROBOTS = re.compile(r"[^:/?#]+://[^/?#]*/robots\.txt(?:[?#].*)?")
