@@ -237,20 +237,26 @@ def _unwrapped(child: Node) -> tuple[Node, ...]:
 def _lists(tree: Iterable[Node], parent: str = "") -> list[Node]:
     """Lists hold list items only, and list items stand in lists only (HTML, 4.4.5 to 4.4.8)."""
     fitted: list[Node] = []
+    loose: list[Node] = []  # words that stand in a list itself, with the links and marks among them: one item
     for node in tree:
         if isinstance(node, Element) and node.tag in IN_CELL:
-            children = tuple(_lists(node.children, node.tag))
-            fitted += (
-                [node._replace(children=children)]
-                if (node.tag == "li") == (parent in {"ul", "ol"})
-                else ([Element("li", (), (node._replace(children=children),))] if parent in {"ul", "ol"} else children)
-            )
+            fitted += _item(loose)
+            loose = []
+            whole = node._replace(children=tuple(_lists(node.children, node.tag)))
+            if (node.tag == "li") == (parent in {"ul", "ol"}):
+                fitted.append(whole)
+            else:
+                fitted += [Element("li", (), (whole,))] if parent in {"ul", "ol"} else whole.children
         elif parent in {"ul", "ol"}:
-            space = plain([node])
-            fitted.append(space if space.isspace() else Element("li", (), (node,)))
+            loose.append(node)
         else:
             fitted.append(node)
-    return fitted
+    return fitted + _item(loose)
+
+
+def _item(loose: list[Node]) -> list[Node]:
+    space = plain(loose)
+    return [space] if space.isspace() else [Element("li", (), tuple(loose))] if loose else []
 
 
 def _table(block: Block) -> Element:
