@@ -10,7 +10,7 @@ import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import SplitResult, quote, urlsplit
 
-__all__ = ["host", "place", "safe_href", "safe_src"]
+__all__ = ["host", "place", "safe_href", "safe_link", "safe_src"]
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 IGNORED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -36,6 +36,13 @@ def safe_href(address: str) -> str:
         rest = _encoded(address.partition(":")[2])
         return f"{scheme}:{rest}" if rest.strip("/?%20") else ""
     return _web(address) if scheme in {"http", "https"} else ""
+
+
+def safe_link(address: str) -> str:
+    """The address as `safe_href` has it, or a path without a scheme: of a page whose own address is not known."""
+    path, mark, fragment = ("" if "\\" in address else address).partition("#")
+    relative = safe_src(path)
+    return safe_href(address) or (f"{relative}{mark}{_encoded(fragment)}" if relative else "")
 
 
 def safe_src(address: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
-from govtool.addresses import safe_href, safe_src
+from govtool.addresses import safe_link, safe_src
 from govtool.elements import EMBEDDED, VOID, Element, Node, cleaned, plain, render
 from govtool.mathml import formula, source_text
 from govtool.model import Block, Span
@@ -47,7 +47,7 @@ Attributes = dict[str, Callable[[str], str]]
 ALLOWED: dict[str, Attributes] = {
     **{tag: {} for tag in ("em", "strong", "sub", "sup", "code", "q", "mark", "del", "ins", "ruby", "rt", "rp", "br")},
     **{tag: {} for tag in ("p", "ul", "math")},
-    "a": {"href": safe_href, "title": cleaned},
+    "a": {"href": safe_link, "title": cleaned},
     "abbr": {"title": cleaned},
     "bdo": {"dir": _matching(re.compile("ltr|rtl"))},
     "bdi": {"dir": _matching(re.compile("ltr|rtl|auto"))},

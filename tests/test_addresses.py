@@ -1,6 +1,6 @@
 import pytest
 
-from govtool.addresses import place
+from govtool.addresses import place, safe_link
 
 PAGE = "https://www.example.gov/news/1?id=7"
 
@@ -51,3 +51,40 @@ def test_letters_are_written_in_many_ways():
 )
 def test_what_is_no_address_of_a_page_has_no_place(text):
     assert place(text) == ""
+
+
+@pytest.mark.parametrize("path", ["files/qd.pdf", "/files/qd.pdf", "../qd.pdf?a=1#trang", "qd.pdf", "?id=3"])
+def test_a_link_may_be_a_path_where_nobody_knows_the_address_of_its_page(path):
+    assert safe_link(path) == path
+    assert safe_link("https://a.vn/") == "https://a.vn/"
+    assert safe_link("#a") == "#a"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "//evil.example/a",
+        "/\t/evil.example",
+        "\\\\evil.example",
+        "/\\evil.example",
+        "a\\b",
+        "javascript:a",
+        "java\nscript:a",
+        "file:///etc/passwd",
+        "data:text/html,a",
+        "http://[",
+        "ftp://a.vn/",
+        "",
+        " ",
+        "#",
+        "vbscript:a",
+        "C:\\a",
+    ],
+)
+def test_a_link_is_no_other_host_and_no_other_scheme(address):
+    assert safe_link(address) == ""
+
+
+def test_a_colon_in_a_path_begins_no_scheme():
+    assert safe_link("./a:b") == "./a%3Ab"
+    assert safe_link("1:b") == "1%3Ab"

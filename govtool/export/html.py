@@ -14,7 +14,7 @@ from datetime import UTC
 from hashlib import sha256
 
 from govtool import __version__
-from govtool.addresses import host, safe_href
+from govtool.addresses import host, safe_href, safe_link
 from govtool.elements import Element, Node, render
 from govtool.export.assets import FILES, place, sized
 from govtool.export.body import article
@@ -146,7 +146,7 @@ def _provenance(document: Document, known: Metadata) -> Element:
 
 
 def _placing(document: Document, known: Metadata, options: Options) -> Placing:
-    types = {safe_href(one.url): one.type.upper() for one in known.attachments}
+    types = {safe_link(one.url): one.type.upper() for one in known.attachments}
 
     def picture(address: str) -> str:
         if options.images in {"link", "none"}:
