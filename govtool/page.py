@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from govtool.dropcaps import join_drop_caps
 from govtool.encoding import decode
 from govtool.errors import NoText, PageTooDeep, PageTooLarge, TooManyBlocks
 from govtool.head import Declarations, read_head
+from govtool.images import drawing_address, is_drawing
 from govtool.matches import ATTRIBUTE, MatchingSegmenter, taken_off
 from govtool.model import Block, Capture, Container, Page
 from govtool.segment import Segmenter
@@ -69,6 +70,7 @@ def read_page(capture: Capture, limits: Limits = LIMITS, asked: Asked = lambda _
     selectors = asked(capture.url or head.address)
     _mark(tree, selectors)
     _name_letters(tree)
+    _show_drawings(tree)
     tree.strip_tags(STRIPPED)
     _strip_noscript(tree)
     _escape_raw(tree)
@@ -143,6 +145,27 @@ def _name_letters(tree: LexborHTMLParser) -> None:
             picture = LexborHTMLParser(f"<img alt={letter}>").css_first("img")
             if picture:
                 node.insert_before(picture)
+
+
+def _show_drawings(tree: LexborHTMLParser) -> None:
+    """Drawings that stand for themselves become pictures of the page's own; signs of buttons and links do not."""
+    for node in tree.css("svg"):
+        around = frozenset(one.tag or "" for one in _ancestors(node))
+        title = node.css_first("title")
+        said = (node.attributes.get("aria-label") or (title.text() if title else "")).strip()
+        labels = sum(bool(one.text().strip()) for one in node.css("text"))
+        if "svg" in around or not is_drawing(node.attributes, around, labels, named=bool(said)):
+            continue
+        address = drawing_address(node.html or "")
+        picture = LexborHTMLParser(f'<img src="{address}" alt="{escape(said)}">').css_first("img")
+        if address and picture:
+            node.insert_before(picture)
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    while (parent := node.parent) is not None:
+        yield parent
+        node = parent
 
 
 def _strip_noscript(tree: LexborHTMLParser) -> None:
