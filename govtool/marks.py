@@ -22,8 +22,8 @@ MARK = re.compile(
 NOTE = re.compile(
     r"ftn|(?:^|[^a-z])fn|cite[_-]?note|foot-?note|end-?note|edn\d|(?:^|[^a-z])notes?(?![a-z])", re.IGNORECASE
 )
-#: Names of a box that is one note: "footnote", "endnote", and the roles of DPUB-ARIA 1.1.
-FOOTNOTE = re.compile(r"(?<![\w-])(?:doc-)?(?:foot|end)note(?![\w-])")
+#: Names of a box that is one note: "footnote", "endnote", the roles of DPUB-ARIA 1.1, the ids that Word gives.
+FOOTNOTE = re.compile(r"(?<![\w-])(?:(?:doc-)?(?:foot|end)note|(?:ftn|edn)\d+)(?![\w-])")
 
 
 def fragments(document: Document) -> Callable[[str], str]:

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from govtool.elements import Element, Node, cleaned
-from govtool.export.notes import NOTE, linked
+from govtool.export.notes import linked
 from govtool.export.tongues import Tongues
+from govtool.marks import FOOTNOTE, NOTE
 from govtool.markup import nodes
 from govtool.model import CONTENT, Block, Container, Document
 
 __all__ = ["article"]
 
 LISTS = frozenset(("ul", "ol"))
-FOOTNOTE = re.compile(r"(?<![\w-])(?:doc-)?(?:foot|end)note(?![\w-])")
 BOXES = frozenset(("div", "aside", "section"))
 NESTING = frozenset(("ul", "ol", "li", "blockquote", "dl", "dt", "dd"))
 #: What a block of this kind must stand in, outermost first, if its containers do not say so.
@@ -106,12 +106,13 @@ def _around(containers: Sequence[Container], number: int) -> list[tuple[int, Con
 
 
 def _nests(box: Container) -> bool:
-    """Whether a container is an element of the tree: lists and quotes, and a box of a note that a link leads to."""
-    return box.tag in NESTING or (box.tag in BOXES and bool(box.id) and (_is_note(box) or bool(NOTE.search(box.id))))
+    """Whether a container is an element of the tree: lists and quotes, and a box of a note."""
+    noted = FOOTNOTE.search(box.names) or (box.id and (box.tag == "aside" or NOTE.search(box.id)))
+    return box.tag in NESTING or (box.tag in BOXES and bool(noted))
 
 
 def _is_note(box: Container) -> bool:
-    """Whether the page says that the box is a note: by its role or class, or since it stands aside."""
+    """Whether a link leads to the box and the page says that it is a note: by its role or class, or it stands aside."""
     return bool(box.id) and (box.tag == "aside" or FOOTNOTE.search(box.names) is not None)
 
 

@@ -15,11 +15,13 @@ from govtool.elements import Element, Node
 from govtool.marks import MARK, NOTE, fragments, known
 from govtool.model import Document
 
-__all__ = ["NOTE", "linked"]
+__all__ = ["linked"]
 
 BRACKETS = " \t\n\xa0[]()（）【】〔〕.:"
 BLOCKS = frozenset("p li dd dt div blockquote figcaption caption td th pre h1 h2 h3 h4 h5 h6 figure table".split())
 NOTES = frozenset(("p", "li", "div", "dd", "blockquote"))
+#: What may hold one note; a div is in the tree only if the page calls it a note.
+ITEMS = frozenset(("li", "dd", "div"))
 LONGEST = 80  # characters of an id
 
 
@@ -126,10 +128,16 @@ def _owner(spot: _Spot, leads: dict[_Spot, str], spots: dict[str, _Spot]) -> _Sp
             break
     back = near is not None and near in leads and spots[leads[near]].at < spot.at
     if not before.strip() and (near is None or back):
-        item = block.parent
-        first = item is not None and item.tag in {"li", "dd"} and item.children[0] is block and not item.ids
-        return item if first and item else block
+        return _item(block, {spots[name] for name in leads.values()} - {spot}) or block
     return near or spot
+
+
+def _item(block: _Spot, others: set[_Spot]) -> _Spot | None:
+    """The item or the box of a note that a block opens, and in which no other place is that a link leads to."""
+    item = block.parent
+    if item is None or item.tag not in ITEMS or item.children[0] is not block or item.ids:
+        return None
+    return None if item.tag == "div" and any(item in other.around() for other in others) else item
 
 
 def _unique(name: str, taken: set[str]) -> str:
@@ -173,6 +181,22 @@ def _tell_notes(leads: dict[_Spot, _Spot], names: dict[_Spot, str]) -> None:
         for link, target in leads.items():
             if note in link.around() and link not in found and (target in found or target.block() in blocks):
                 link.attrs.append(("role", "doc-backlink"))
+                _take_brackets(link)
+        for link in found:
+            _take_brackets(link)
+
+
+def _take_brackets(link: _Spot) -> None:
+    """Brackets that stand around a mark belong to it: "[1]" is one sign."""
+    if link.parent is None:
+        return
+    beside = [one for one in link.parent.children if isinstance(one, str) or one.ids or not one.is_anchor]
+    at = next((at for at, one in enumerate(beside) if one is link), 0)
+    if 0 < at < len(beside) - 1:
+        left, right = beside[at - 1], beside[at + 1]
+        if isinstance(left, str) and isinstance(right, str) and left[-1:] + right[:1] in {"[]", "()"}:
+            link.parent.children = [*beside[: at - 1], left[:-1], link, right[1:], *beside[at + 2 :]]
+            link.children = [left[-1], *link.children, right[0]]
 
 
 def _is_mark(link: _Spot, note: _Spot, leads: dict[_Spot, _Spot], name: str) -> bool:

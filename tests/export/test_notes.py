@@ -90,6 +90,42 @@ def test_notes_are_told(html, found):
     assert roles(html) == found
 
 
+def test_a_box_of_a_note_holds_all_of_it():
+    word = (
+        '<p>Luật<a href="#_ftn1" name="_ftnref1">[1]</a></p>'
+        '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> Luật số 1.</p><p>Sửa đổi năm 2019.</p></div>'
+    )
+    assert '<div class="footnote" id="_ftn1"><p>' in xhtml(word)
+    assert xhtml(word).endswith("<p>Sửa đổi năm 2019.</p></div>")
+    letter = (
+        '<p>One<a id="a1" href="#n1">1</a></p>'
+        '<div class="footnote"><a id="n1" href="#a1">1</a><div><p>A note.</p></div></div><p>End'
+    )
+    assert xhtml(letter).endswith(
+        '<div class="footnote" id="n1"><p><a href="#a1" role="doc-backlink">1</a></p><p>A note.</p></div><p>End</p>'
+    )
+
+
+def test_a_box_of_several_notes_is_none_of_them():
+    html = (
+        '<p>One<sup><a href="#n1">1</a></sup><sup><a href="#n2">2</a></sup></p>'
+        '<div class="footnote"><p><a name="n1"></a>1 A.</p><p><a name="n2"></a>2 B.</p></div>'
+    )
+    assert [(role, name) for role, name, _ in roles(html) if name] == [("footnote", "n1"), ("footnote", "n2")]
+
+
+@pytest.mark.parametrize(("left", "right"), ["[]", "()"])
+def test_brackets_around_a_mark_belong_to_it(left, right):
+    html = (
+        f'<p>One {left}<a href="#nb1" id="nh1">1</a>{right}.</p>'
+        f'<div id="nb1"><p>{left}<a href="#nh1">1</a>{right} A note.</p></div>'
+    )
+    assert f'<p>One <a href="#nb1" role="doc-noteref" id="nh1">{left}1{right}</a>.</p>' in xhtml(html)
+    assert f'<a href="#nh1" role="doc-backlink">{left}1{right}</a> A note.' in xhtml(html)
+    assert "(as <a" in xhtml('<p>One (as <a href="#n1">1</a>) two</p><p id="n1">1 A note.')
+    assert "[<a" in xhtml('<h2 id="a">A</h2><p>See [<a href="#a">1</a>].')
+
+
 @pytest.mark.parametrize(
     "html",
     [
