@@ -18,7 +18,8 @@ MOST = 2
 MAX_LENGTH = 90
 MIN_SHARE = 0.4  # of the letters: weekday, label and zone are the rest
 LABELLED_SHARE = 0.6  # with the label: "Updated guidance on 3 May replaces the earlier text" is a sentence
-
+#: Kinds of block that are no date line: code prints the date of an example.
+NO_LINES = frozenset(("heading", "table", "item", "code"))
 DIGIT = re.compile(r"\d")
 
 
@@ -55,7 +56,7 @@ def _label(block: Block) -> Phrase | None:
 def _date_line(document: Document, at: int) -> str:
     """The date that a block is; "" where it is none."""
     block = document.blocks[at]
-    if block.role not in OPEN or not 0 < len(block.text) <= MAX_LENGTH or block.kind in {"heading", "table", "item"}:
+    if block.role not in OPEN or not 0 < len(block.text) <= MAX_LENGTH or block.kind in NO_LINES:
         return ""
     date = printed_date(block.text, document.head.language)
     if not date:

@@ -130,3 +130,14 @@ def test_a_table_that_lays_out_a_page_is_no_picture_with_its_caption():
     cells = "".join(f"<tr><td><p><em>{line}</em></p></td></tr>" for line in PROSE)
     table = f'<table><tr><td><img src="/logo.png" alt="Logo"></td></tr>{cells}<tr><td><p>End.</p></td></tr></table>'
     assert texts(cleaned(article(table)), "caption") == []
+
+
+def test_a_picture_of_the_pages_own_data_has_a_caption_too():
+    own = '<img src="data:image/png;base64,iVBORw0KGgo=" alt="A well">'
+    for part in (
+        f"<figure>{own}<figcaption>Volunteers at the well</figcaption></figure>",
+        f'<div class="image">{own}<p>Volunteers at the well</p></div>',
+    ):
+        document = cleaned(article(PROSE[0], part, *PROSE[1:]))
+        assert texts(document, "caption") == ["Volunteers at the well"]
+        assert [block.role for block in document.blocks if block.kind == "image"] == ["body"]

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.samples import PROSE, article, cleaned, page, said, text
+from tests.samples import PROSE, article, cleaned, page, said, text, texts
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,9 @@ def test_the_date_of_a_signature_stays():
 
 def test_a_page_without_headline():
     assert said(cleaned(page(f"<p>12 May 2024</p><p>{PROSE[0]}</p>")), "published") == ["12 May 2024"]
+
+
+def test_the_date_that_code_prints_stays():
+    code = '<pre><code class="language-python">12 May 2024</code></pre>'
+    assert texts(cleaned(article("Ask for the date of the survey:", code, *PROSE)), "published") == []
+    assert texts(cleaned(article(*PROSE, "It prints:", code)), "published") == []
