@@ -60,16 +60,24 @@ def notes(document: Document) -> Iterator[Edit]:
 
 def _marks(document: Document) -> Iterator[Mark]:
     """Marks in the text; in a line that is mostly links there are none."""
+    short = list(_short_links(document))
+    if not short:
+        return
     fragment = fragments(document)
+    for at, link in short:
+        block, name = document.blocks[at], fragment(link.get("href"))
+        if name and link_share(block) < MOSTLY:
+            yield Mark(at, block.text[link.start : link.end].strip(), name, _is_apart(block, link))
+
+
+def _short_links(document: Document) -> Iterator[tuple[int, Span]]:
+    """Links of the text that say what a mark says, and may lead to a place in the page."""
     for at, block in enumerate(document.blocks):
-        if block.role not in CONTENT or not block.text:
-            continue
-        for span in block.markup:
-            if span.tag != "a" or not 0 < span.end - span.start <= LONGEST or "#" not in span.get("href"):
-                continue
-            label, name = block.text[span.start : span.end].strip(), fragment(span.get("href"))
-            if name and MARK.fullmatch(label) and link_share(block) < MOSTLY:
-                yield Mark(at, label, name, _is_apart(block, span))
+        if block.markup and block.role in CONTENT:
+            for span in block.markup:
+                short = span.tag == "a" and 0 < span.end - span.start <= LONGEST
+                if short and "#" in span.get("href") and MARK.fullmatch(block.text[span.start : span.end].strip()):
+                    yield at, span
 
 
 def _is_apart(block: Block, link: Span) -> bool:
