@@ -5,7 +5,7 @@ import pytest
 from govtool.elements import Element
 from govtool.export import Options
 from govtool.export.assets import attached, named, pictured, sized
-from govtool.export.commonmark import markdown
+from govtool.export.markdown.commonmark import markdown
 from govtool.export.options import Asset
 from govtool.model import Block, Document, Head, Source, Span
 

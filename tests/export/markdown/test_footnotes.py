@@ -1,9 +1,9 @@
 import pytest
 
 from govtool.elements import Element
-from govtool.export.commonmark import markdown
-from govtool.export.footnotes import MARK, parted
-from tests.export.test_markdown import by_github
+from govtool.export.markdown.commonmark import markdown
+from govtool.export.markdown.footnotes import MARK, parted
+from tests.export.markdown.test_markdown import by_github
 
 
 def p(*children):

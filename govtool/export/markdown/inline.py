@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from html import escape
 
 from govtool.elements import Element, Node, plain
-from govtool.export.autolinks import unlinked
-from govtool.export.flanking import flanks
-from govtool.export.footnotes import MARK
-from govtool.export.tokens import Atom, Break, Mark, Text, Token, source, spaced
+from govtool.export.markdown.autolinks import unlinked
+from govtool.export.markdown.flanking import flanks
+from govtool.export.markdown.footnotes import MARK
+from govtool.export.markdown.tokens import Atom, Break, Mark, Text, Token, source, spaced
 
 __all__ = ["inline", "one_line"]
 

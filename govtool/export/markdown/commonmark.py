@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govtool.elements import Element, Node, plain, render
-from govtool.export.footnotes import MARK, parted
-from govtool.export.inline import inline, one_line
+from govtool.export.markdown.footnotes import MARK, parted
+from govtool.export.markdown.inline import inline, one_line
+from govtool.export.markdown.pipes import piped
 from govtool.export.options import Tables
-from govtool.export.pipes import piped
 
 __all__ = ["markdown"]
 

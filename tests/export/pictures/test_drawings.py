@@ -3,8 +3,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from govtool.errors import InputError
-from govtool.export.drawings import drawing, looks_like_svg
 from govtool.export.pictures import picture
+from govtool.export.pictures.drawings import drawing, looks_like_svg
 from tests.pictures import SVG, data, png
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'

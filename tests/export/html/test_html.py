@@ -8,7 +8,7 @@ from hypothesis import given
 from govtool.elements import Element, plain, render
 from govtool.export import FORMATS, Options
 from govtool.export.body import article
-from govtool.export.html_style import CSS
+from govtool.export.html import CSS
 from govtool.export.pages import Placing, direction, label, placed
 from govtool.model import Failure, Source
 from tests.export.articles import CAPTURED, FILE, PICTURE, at_hand, everything, file_at_hand, image, paragraph, titled

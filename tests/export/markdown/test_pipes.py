@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 
 from govtool.elements import Element, plain
-from govtool.export.commonmark import markdown
-from govtool.export.pipes import PIPES, piped
+from govtool.export.markdown.commonmark import markdown
+from govtool.export.markdown.pipes import PIPES, piped
 from govtool.markup import nodes
-from tests.export.test_markdown import by_github, texts
+from tests.export.markdown.test_markdown import by_github, texts
 from tests.strategies import tables
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from govtool.elements import cleaned
 from govtool.export.options import Asset, Options
-from govtool.export.sqlite_schema import APPLICATION, INDEXES, TABLES, VERSION, parted
+from govtool.export.sqlite.schema import APPLICATION, INDEXES, TABLES, VERSION, parted
 from govtool.model import Document, Failure
 from govtool.record import to_record
 

@@ -1,44 +1,21 @@
-"""Markdown (CommonMark and GFM tables) with YAML front matter, UTF-8."""
+"""The front matter of a Markdown file: what is known of the document, as YAML (1.2.2) between two lines of "---"."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from datetime import UTC
 
 from govtool import __version__
-from govtool.elements import Element
-from govtool.export.assets import attached, pictured
-from govtool.export.body import article
-from govtool.export.commonmark import markdown
-from govtool.export.options import Options
-from govtool.metadata import Metadata, describe
-from govtool.model import Document, Failure
+from govtool.metadata import Metadata
+from govtool.model import Document
 
-__all__ = ["export", "front_matter"]
+__all__ = ["front_matter"]
 
 #: YAML 1.2.2, section 5.1: what is not printable, and what ends a line in YAML 1.1, is escaped.
 UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 #: A date or time of day: unquoted, so that readers of front matter take it for one.
 PLAIN_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
-
-
-def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:
-    """Each document with its front matter, unless it is not wanted; several are parted by an empty line."""
-    between = ""
-    for document in documents:
-        if isinstance(document, Document):
-            known = describe(document)
-            matter = f"{front_matter(document, known)}\n" if options.front_matter else ""
-            yield f"{between}{matter}{_body(document, known, options)}".encode(errors="replace")
-            between = "\n"
-
-
-def _body(document: Document, known: Metadata, options: Options) -> str:
-    tree = pictured(article(document, known.title or ""), document, options, "link")
-    tree = attached(tree, document, options)
-    return markdown((one for one in tree if isinstance(one, Element)), options.tables, document.source.url or "")
 
 
 def front_matter(document: Document, known: Metadata) -> str:

@@ -4,7 +4,7 @@ from contextlib import suppress
 import pytest
 
 from govtool.errors import InputError
-from govtool.export.bitmaps import MAX_PIXELS, Bitmap, bitmap
+from govtool.export.pictures.bitmaps import MAX_PIXELS, Bitmap, bitmap
 from tests.pictures import JPEG, WEBP, chunk, gif, png
 
 WHOLE = {"png": png(7, 5), "jpeg": JPEG, "gif": gif(3, 4, frames=2), "webp": WEBP}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtool.export import FORMATS, Options
-from govtool.export.sqlite_schema import APPLICATION, LETTERS, VERSION, parted
+from govtool.export.sqlite.schema import APPLICATION, LETTERS, VERSION, parted
 from govtool.model import Failure, Source
 from govtool.record import to_record
 from tests.export.articles import FILE, PICTURE, at_hand, edited, everything, file_at_hand, paragraph, titled

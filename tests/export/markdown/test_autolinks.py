@@ -1,9 +1,9 @@
 import pytest
 
 from govtool.elements import Element
-from govtool.export.autolinks import unlinked
-from govtool.export.commonmark import markdown
-from tests.export.test_markdown import round_trip
+from govtool.export.markdown.autolinks import unlinked
+from govtool.export.markdown.commonmark import markdown
+from tests.export.markdown.test_markdown import round_trip
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from govtool.elements import Element, render
 from govtool.export import FORMATS, Options
 from govtool.export.body import article
-from govtool.export.commonmark import markdown
-from govtool.export.inline import inline
-from govtool.export.markdown import front_matter
+from govtool.export.markdown.commonmark import markdown
+from govtool.export.markdown.front_matter import front_matter
+from govtool.export.markdown.inline import inline
 from govtool.markup import nodes
 from govtool.metadata import Metadata
 from govtool.model import Block, Container, Document, Head, Source, Span

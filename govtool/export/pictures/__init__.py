@@ -13,9 +13,9 @@ from hashlib import sha256
 from urllib.parse import unquote_to_bytes
 
 from govtool.errors import InputError
-from govtool.export.bitmaps import bitmap, kind_of
-from govtool.export.drawings import drawing, looks_like_svg
 from govtool.export.options import Asset
+from govtool.export.pictures.bitmaps import bitmap, kind_of
+from govtool.export.pictures.drawings import drawing, looks_like_svg
 
 __all__ = ["MAX_ATTACHMENT", "MAX_PICTURE", "attachment", "from_data", "picture"]
 
