@@ -20,10 +20,10 @@ from govtool.export.epub.contents import Contents, grouped, nav, ncx
 from govtool.export.epub.cover import Cover, cover_page, drawing
 from govtool.export.epub.links import Links
 from govtool.export.epub.package import CONTAINER, Picture, languages, package, volume_title
-from govtool.export.epub.shell import label
 from govtool.export.epub.spool import Piece, Spool, Zip
 from govtool.export.epub.words import words
 from govtool.export.options import Options
+from govtool.export.pages import label
 from govtool.model import Document, Failure
 
 __all__ = ["export"]

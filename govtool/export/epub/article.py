@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -12,17 +13,16 @@ from urllib.parse import unquote, urlsplit
 from govtool.addresses import place, safe_href
 from govtool.elements import Element, render
 from govtool.export.body import article as tree_of
-from govtool.export.epub.nodes import Fitting, Sight
-from govtool.export.epub.shell import label, page
+from govtool.export.epub.shell import page
+from govtool.export.fitting import Fitting, Needs
 from govtool.export.options import Asset, Options
-from govtool.markup import LANGUAGE
+from govtool.export.pages import UNKNOWN, label, language, titled
 from govtool.metadata import Metadata, describe
 from govtool.model import Document
 from govtool.record import identity
 
-__all__ = ["EMPTY", "UNKNOWN", "Article", "compose", "whole"]
+__all__ = ["EMPTY", "Article", "compose", "whole"]
 
-UNKNOWN = "und"  # ISO 639-2: a language that is not known
 #: The raster and vector types that every reading system shows (EPUB 3.3, section 3.2, core media types).
 SHOWN = frozenset(("image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"))
 
@@ -72,9 +72,9 @@ class Composed(NamedTuple):
 def compose(document: Document, options: Options) -> Composed:
     """The article of a document. Its title falls back to its address or path, then to "Untitled"."""
     known = describe(document)
-    title = label(known.title or "") or label(document.source.url or document.source.path or "") or "Untitled"
-    tree = tree_of(document, known.title if known.title and label(known.title) else title)
-    fitted = Fitting(tree, _sight(document, options))
+    title, above = titled(document, known)
+    pictures: dict[str, Asset] = {}
+    fitted = Fitting(tree_of(document, above), _needs(document, known, options, pictures))
     body = render(fitted.nodes)
     article = _article(document, known, title)._replace(
         digest=sha256(body.encode(errors="replace")).hexdigest(),
@@ -82,7 +82,7 @@ def compose(document: Document, options: Options) -> Composed:
         has_math=fitted.has_math,
         is_told=not fitted.has_nameless,
     )
-    return Composed(article, body, fitted.pictures)
+    return Composed(article, body, pictures)
 
 
 def whole(article: Article, body: str) -> str:
@@ -91,12 +91,23 @@ def whole(article: Article, body: str) -> str:
     return page(article.language, article.title, section, style="../style.css")
 
 
-def _sight(document: Document, options: Options) -> Sight:
-    def picture(address: str) -> Asset | None:
-        asset = options.picture(document, address) if options.images not in {"link", "none"} else None
-        return asset if asset and asset.media_type in SHOWN else None
+def _needs(document: Document, known: Metadata, options: Options, pictures: dict[str, Asset]) -> Needs:
+    """Where pictures are found; those that the article shows are put into pictures."""
 
-    return Sight(picture, lambda address: options.attachment(document, address), linked=options.images != "none")
+    def picture(address: str) -> str:
+        asset = options.picture(document, address) if options.images != "link" else None
+        if asset is None or asset.media_type not in SHOWN:
+            return ""
+        pictures[asset.name] = asset
+        return f"../images/{asset.name}"
+
+    return Needs(
+        picture,
+        partial(options.attachment, document),
+        {safe_href(one.url): one.type for one in known.attachments},
+        pictures=options.images != "none",
+        book=True,
+    )
 
 
 def _article(document: Document, known: Metadata, title: str) -> Article:
@@ -107,7 +118,7 @@ def _article(document: Document, known: Metadata, title: str) -> Article:
         day=published[0] if published else (f"{captured:%Y-%m-%d}" if captured else ""),
         id=identity(document.source),
         title=title,
-        language=known.language if known.language and LANGUAGE.fullmatch(known.language) else UNKNOWN,
+        language=language(known),
         source=safe_href(document.source.url or ""),
         creator=label(known.byline or ""),
         publisher=label(known.publisher or ""),

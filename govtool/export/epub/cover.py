@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from govtool.export.epub.shell import XML, direction, escaped, page
+from govtool.export.epub.shell import XML, escaped, page
 from govtool.export.epub.wrapping import estimate, parted, wrapped
+from govtool.export.pages import direction
 
 __all__ = ["Cover", "colour", "contrast", "cover_page", "drawing"]
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from govtool.addresses import host
 from govtool.elements import cleaned
-from govtool.export.epub.article import UNKNOWN, Article
+from govtool.export.epub.article import Article
 from govtool.export.epub.contents import Chapter, Contents
-from govtool.export.epub.shell import XML, direction, escaped
+from govtool.export.epub.shell import XML, escaped
 from govtool.export.epub.words import words
+from govtool.export.pages import UNKNOWN, direction
 
 __all__ = ["CONTAINER", "Picture", "languages", "package", "volume_title"]
 

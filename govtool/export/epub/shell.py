@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from govtool.elements import render
-from govtool.export.pages import direction, label
+from govtool.export.pages import direction
 
-__all__ = ["XML", "direction", "escaped", "in_language", "label", "page"]
+__all__ = ["XML", "escaped", "in_language", "page"]
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

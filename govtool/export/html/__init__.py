@@ -11,17 +11,18 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import UTC
+from functools import partial
 from hashlib import sha256
 from importlib.resources import files
 
 from govtool import __version__
-from govtool.addresses import host, safe_href, safe_link
+from govtool.addresses import safe_href, safe_link
 from govtool.elements import Element, Node, render
-from govtool.export.assets import FILES, place, sized
+from govtool.export.assets import place
 from govtool.export.body import article
+from govtool.export.fitting import Fitting, Needs
 from govtool.export.options import Images, Options
-from govtool.export.pages import Placing, direction, label, placed
-from govtool.markup import LANGUAGE
+from govtool.export.pages import direction, label, language, titled
 from govtool.metadata import Metadata, describe
 from govtool.model import Document, Failure
 
@@ -69,20 +70,20 @@ def export(documents: Iterable[Document | Failure], options: Options) -> Iterato
 
 def _page(document: Document, options: Options) -> str:
     known = describe(document)
-    title = label(known.title or "") or label(document.source.url or document.source.path or "") or "Untitled"
-    language = known.language if known.language and LANGUAGE.fullmatch(known.language) else "und"
-    tree = article(document, (known.title or "") if label(known.title or "") else title)
+    title, above = titled(document, known)
+    spoken = language(known)
+    fitted = Fitting(article(document, above), _needs(document, known, options))
     return PAGE.format(
-        language=language,
-        direction=direction(language),
+        language=spoken,
+        direction=direction(spoken),
         head=_voids(_head(document, known, title, POLICY.format(SOURCES[options.images]))),
         css=CSS,
-        article=_lines(placed(tree, _placing(document, known, options))),
+        article=_lines(fitted.nodes),
         footer=render([_provenance(document, known)]),
     )
 
 
-def _lines(tree: Iterable[Element]) -> str:
+def _lines(tree: Iterable[Node]) -> str:
     return "\n".join(render([one]) for one in tree)
 
 
@@ -148,26 +149,17 @@ def _provenance(document: Document, known: Metadata) -> Element:
     return Element("dl", (), tuple(rows))
 
 
-def _placing(document: Document, known: Metadata, options: Options) -> Placing:
-    types = {safe_link(one.url): one.type.upper() for one in known.attachments}
-
+def _needs(document: Document, known: Metadata, options: Options) -> Needs:
     def picture(address: str) -> str:
-        if options.images in {"link", "none"}:
-            return safe_href(address) if options.images == "link" else ""
+        if options.images == "link":
+            return safe_href(address)
         asset = options.picture(document, address)
-        if asset is None:
-            return ""
-        return place(asset, options.images)
+        return place(asset, options.images) if asset else ""
 
-    def attachment(link: Element) -> tuple[Node, ...]:
-        address = link.get("href")
-        asset = options.attachment(document, address)
-        kind = asset.name.rpartition(".")[2].upper() if asset and "." in asset.name else types.get(address, "")
-        told = ", ".join(filter(None, (kind, sized(len(asset.body)) if asset else "")))
-        if asset is None or options.images != "local":
-            return (link, f" ({told})") if told else (link,)
-        origin = Element("a", (("href", address),), (host(address) or address,))
-        local = (("href", f"{FILES}/{asset.name}"), *(pair for pair in link.attrs if pair[0] != "href"))
-        return (link._replace(attrs=local), f" ({told}, ", origin, ")")
-
-    return Placing(picture, attachment, names=options.images != "none")
+    return Needs(
+        picture,
+        partial(options.attachment, document),
+        {safe_link(one.url): one.type for one in known.attachments},
+        pictures=options.images != "none",
+        beside=options.images == "local",
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from govtool.elements import Element
-from govtool.export.assets import attached, pictured
 from govtool.export.body import article
 from govtool.export.markdown.commonmark import markdown
 from govtool.export.markdown.front_matter import front_matter
+from govtool.export.markdown.placing import attached, pictured
 from govtool.export.options import Options
 from govtool.metadata import Metadata, describe
 from govtool.model import Document, Failure
