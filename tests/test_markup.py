@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govtool.addresses import safe_href, safe_src
-from govtool.elements import plain
+from govtool.elements import MATHML, plain
 from govtool.markup import ALLOWED, nodes, xhtml
 from govtool.model import Block, Span
 from tests.strategies import blocks, tables, wild_spans
@@ -43,7 +43,12 @@ def test_any_spans_give_well_formed_and_safe_xhtml(drawn, kind):
     separators = str.maketrans("", "", "\t\n" if kind == "table" else "")
     assert "".join(tree.itertext()) == allowed(text).translate(separators)
     for element in tree.iter():
-        assert element.tag in {"x", "table", "tr", "caption", "pre", *ALLOWED} - {"math"}
+        formula = f"{{{MATHML}}}"
+        assert element.tag in {
+            *{"x", "table", "tr", "caption", "pre", *ALLOWED} - {"math"},
+            f"{formula}math",
+            f"{formula}mtext",
+        }
         assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
         assert re.match(r"(?:https?|mailto|tel):|(?!//|[^/?#]*:|.*\\)", element.get("href", ""))
         assert ":" not in re.sub("^https?:", "", element.get("src", ""))[:20].partition("/")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from govtool.addresses import safe_src
+from govtool.addresses import safe_link, safe_src
 from govtool.elements import Element, Node
 from govtool.export.assets import FILES, place, sized
 from govtool.export.options import Images, Options
@@ -40,16 +40,22 @@ def _image(image: Element, document: Document, options: Options, mode: Images) -
     if mode == "none":
         return ()
     asset = options.picture(document, image.get("src")) if mode in {"local", "embed"} else None
-    address = place(asset, mode) if asset else safe_src(image.get("src"))
+    address = place(asset, mode) if asset else _elsewhere(image.get("src"))
     if not address and not image.get("alt").strip():
         return ()
     attrs = tuple((name, value) for name, value in image.attrs if name != "src")
     return (image._replace(attrs=(("src", address), *attrs)),)
 
 
+def _elsewhere(address: str) -> str:
+    """The address on the web, or a path; none that climbs: nobody knows what stands above the export."""
+    safe = safe_src(address)
+    return "" if "://" not in safe and ".." in safe.partition("?")[0].split("/") else safe
+
+
 def attached(tree: Iterable[Node], document: Document, options: Options) -> tuple[Node, ...]:
     """The tree, where links to attachments at hand say type and size as title, and lead to local ones if asked for."""
-    types = {one.url: one.type for one in describe(document).attachments}
+    types = {safe_link(one.url): one.type for one in describe(document).attachments}
     return tuple(_linked(tree, document, options, types)) if types else tuple(tree)
 
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from govtool.elements import cleaned
+from govtool.errors import OutputError
 from govtool.export.options import Asset, Options
 from govtool.export.sqlite.schema import APPLICATION, INDEXES, TABLES, VERSION, parted
 from govtool.model import Document, Failure
@@ -40,7 +41,20 @@ SAME_EVERYWHERE = {24: 1, 92: 1, 96: 3_040_001}
 
 
 def export(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:
-    """The bytes of one database. Articles are ordered by publication, then by address and capture."""
+    """The bytes of one database. Articles are ordered by publication, then by address and capture.
+
+    Raises OutputError where there is no room for it in the temporary folder.
+    """
+    try:
+        yield from _made(documents, options)
+    except sqlite3.OperationalError as error:
+        raise OutputError(
+            f"{gettempdir()}: a database cannot be put together there: {error}; "
+            "make room, or name another folder in TMPDIR"
+        ) from error
+
+
+def _made(documents: Iterable[Document | Failure], options: Options) -> Iterator[bytes]:
     with TemporaryDirectory(prefix="govtool-") as folder:
         waiting, whole = Path(folder, "waiting.db"), Path(folder, "whole.db")
         with closing(_opened(waiting)) as rows:

@@ -102,3 +102,13 @@ def test_other_links_stay():
     other = Element("p", (), (Element("a", (("href", "https://a.vn/y"),), ("y",)),))
     assert attached([other], document(), options("local")) == (other,)
     assert attached([link()], document("menu"), options("local")) == (link(),)
+
+
+@pytest.mark.parametrize("src", ["../a.png", "a/../../b.png", "../../../../etc/passwd"])
+def test_a_path_that_climbs_is_not_written_out(src):
+    assert written("link", [figure(src=src)]) == "![A well](<>)\n\n*Caption*\n"
+
+
+@pytest.mark.parametrize("src", ["img/a.png", "/img/a.png", "a..b.png", "a.png?x=../b", "https://a.vn/../a.png"])
+def test_other_paths_are(src):
+    assert "<>" not in written("link", [figure(src=src)])

@@ -4,11 +4,13 @@ import re
 import sqlite3
 import tracemalloc
 from contextlib import closing
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govtool.errors import OutputError
 from govtool.export import FORMATS, Options
 from govtool.export.sqlite.schema import APPLICATION, LETTERS, VERSION, parted
 from govtool.model import Failure, Source
@@ -202,3 +204,14 @@ def test_memory_does_not_grow_with_the_articles():
 
     peak(5)
     assert peak(1500) < peak(500) + 1_000_000  # bytes; the texts of the thousand in between are 3 MB
+
+
+def test_a_full_disk_is_said_to_be_one(monkeypatch):
+    def small(path):
+        base = sqlite3.connect(path, isolation_level=None)
+        base.execute("PRAGMA max_page_count = 4")
+        return base
+
+    monkeypatch.setattr(import_module("govtool.export.sqlite"), "_opened", small)
+    with pytest.raises(OutputError, match="TMPDIR"):
+        made(titled("Wells", paragraph("x" * 100_000)))

@@ -7,7 +7,7 @@ from govtool.export import FORMATS, Options
 from govtool.model import Capture
 from govtool.pipeline import Plan, convert_one
 from tests.benchmarks.constructs import ADDRESS, CONSTRUCTS, page
-from tests.export.test_markdown import by_github
+from tests.export.markdown.test_markdown import by_github
 
 WHOLE = Plan("whole")
 
