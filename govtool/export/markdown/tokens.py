@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 __all__ = ["Atom", "Break", "Mark", "Text", "Token", "source", "spaced"]
@@ -47,6 +47,7 @@ def spaced(tokens: Iterable[Token]) -> list[Token]:
     space = True  # white space here would be too much
     for token in tokens:
         if isinstance(token, Text):
+            token = _parted(token, joined)  # noqa: PLW2901 - the same text
             folded = re.sub(r"[ \t\n\r\f\v]+", " ", token.source)
             folded = folded[1:] if space and folded.startswith(" ") else folded
             if folded:
@@ -78,3 +79,11 @@ def _strip_end(tokens: list[Token]) -> None:
                 return
             del tokens[at]
         at -= 1
+
+
+def _parted(text: Text, before: Sequence[Token]) -> Text:
+    """The text, parted from a picture or a formula before it that is parted from what stands before that."""
+    if not before or not isinstance(before[-1], Atom) or not before[-1].source.startswith(("![", "$")):
+        return text
+    parted = len(before) == 1 or source(before[-2]).endswith(" ")
+    return Text(f" {text.source}") if parted and text.source[:1].isalnum() else text
