@@ -58,7 +58,7 @@ format_of = click.option(
 )  # fmt: skip
 all_pages = click.option(
     "--all-pages", is_flag=True, envvar="GOVTOOL_ALL_PAGES",
-    help="Also pages that are no articles: listings, forms, error pages.",
+    help="Also pages that are no articles: listings, forms, error pages. JSON, JSON Lines and SQLite hold them anyway.",
 )  # fmt: skip
 exporting = _both(
     click.option(

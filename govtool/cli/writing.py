@@ -20,7 +20,7 @@ STDOUT = "-"
 #: Of commands that have no options for an export.
 PLAIN = Options()
 #: Formats that hold failures too; of the others nothing is written where there is no article.
-RECORDS = ("json", "jsonl")
+RECORDS = ("json", "jsonl", "sqlite")
 
 
 def chosen(results: Iterable[Result], name: str, job: Job, *, all_pages: bool) -> Iterable[Result]:

@@ -58,8 +58,8 @@ Export = Callable[[Iterable[Document | Failure], Options], Iterator[bytes]]
 class Format(NamedTuple):
     """One export format: `export(documents, options)` yields the bytes of one file, the same for the same input.
 
-    suffix with its dot; binary: never to a terminal; volume: several documents make one sound file of it. JSON and JSON
-    Lines write failures too, the other formats pass over them.
+    suffix with its dot; binary: never to a terminal; volume: several documents make one sound file of it. JSON, JSON
+    Lines and SQLite write failures too, the other formats pass over them.
     """
 
     suffix: str

@@ -32,6 +32,19 @@ def test_a_database_holds_all_articles_and_what_failed(call, site, place):
     assert "2 unchanged" in call("convert", site, "-f", "sqlite", "-o", "site.db").err
 
 
+def test_a_database_is_written_even_of_failures_alone(call, site, place):
+    assert call("convert", f"{site}/empty.html", "-f", "sqlite", "-o", "site.db").code == 1
+    assert titles(place / "site.db") == []
+
+
+def test_a_database_holds_pages_that_are_no_articles_and_says_so(call, site, place):
+    (place / "site/gone.html").write_text("<title>404 Not Found</title><body><h1>404 Not Found</h1><p>Page not found.")
+    call("convert", site, "-f", "sqlite", "-o", "site.db")
+    with closing(sqlite3.connect(place / "site.db")) as base:
+        kinds = base.execute("SELECT page_kind FROM articles WHERE path LIKE '%gone.html'").fetchall()
+    assert kinds == [("soft-404",)]
+
+
 def test_a_database_is_the_same_from_records(call, site, place):
     assert call("convert", site, "-f", "jsonl", "-o", "site.jsonl").code == 3
     for name, command in (("a.db", ("convert", site)), ("b.db", ("export", "site.jsonl"))):
