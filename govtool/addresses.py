@@ -7,6 +7,7 @@ which hosts exist; RFC 3986, section 3.1, what a scheme is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -83,12 +84,17 @@ def place(address: str) -> str:
 
 def _web(address: str) -> str:
     """An http address with a host that can exist, percent-encoded; else ""."""
+    return _sound(address) if len(address) <= LONGEST else ""
+
+
+@lru_cache(maxsize=4096)  # the pages of a site link to the same places again and again
+def _sound(address: str) -> str:
     try:
         parts = urlsplit(address)
         host, port = _host(parts), parts.port
     except (ValueError, UnicodeError):  # urllib: "Invalid IPv6 URL", a port out of range, a label that IDNA refuses
         return ""
-    if not host or parts.scheme not in {"http", "https"} or len(address) > LONGEST:
+    if not host or parts.scheme not in {"http", "https"}:
         return ""
     tail = "".join(mark + _encoded(part) for mark, part in (("?", parts.query), ("#", parts.fragment)) if part)
     place = f"{host}:{port}" if port is not None else host

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-__all__ = ["ESCAPES", "IN_ATTRIBUTE", "MATHML", "Element", "Node", "cleaned", "plain", "render"]
+__all__ = ["ESCAPES", "IN_ATTRIBUTE", "MATHML", "Element", "Node", "cleaned", "kinds", "plain", "render"]
 
 
 class Element(NamedTuple):
@@ -41,7 +41,7 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 
 def cleaned(text: str) -> str:
     """The text without the characters that XML does not allow."""
-    return FORBIDDEN.sub("", text)
+    return text if text.isprintable() else FORBIDDEN.sub("", text)
 
 
 def render(tree: Iterable[Node]) -> str:
@@ -63,6 +63,17 @@ def _tag(element: Element) -> str:
 
 def _twice(name: str, value: str) -> tuple[tuple[str, str], ...]:
     return ((name, value), ("xml:lang", value)) if name == "lang" else ((name, value),)
+
+
+def kinds(tree: Iterable[Node]) -> set[str]:
+    """The tags of a tree; that of a link within the page is "#"."""
+    found: set[str] = set()
+    for node in tree:
+        if not isinstance(node, str):
+            found.add("#" if node.tag == "a" and node.get("href").startswith("#") else node.tag)
+            if node.children:
+                found |= kinds(node.children)
+    return found
 
 
 def plain(tree: Iterable[Node]) -> str:

@@ -31,6 +31,7 @@ __all__ = ["LONG", "SCHEMA_VERSION", "from_record"]
 SCHEMA_VERSION = 1
 #: Of a document these are the most part; a compact record has none of them.
 LONG = ("head", "containers", "blocks", "edits")
+KINDS, ROLES = get_args(Kind), get_args(Role)
 
 
 class _Reader:
@@ -44,6 +45,8 @@ class _Reader:
 
     def get(self, name: str, kinds: type | tuple[type, ...], default: Any = MISSING) -> Any:
         value = self.record.get(name, default)
+        if type(value) is kinds:
+            return value
         if value is MISSING:
             raise RecordError(f"{self.where} has no field {name!r}")
         if not isinstance(value, kinds) or (isinstance(value, bool) and value is not default):
@@ -69,7 +72,7 @@ class _Reader:
 
     def texts(self, name: str) -> tuple[str, ...]:
         values = self.get(name, (list, tuple), ())
-        if not all(isinstance(value, str) for value in values):
+        if values and not all(isinstance(value, str) for value in values):
             raise RecordError(f"{self.where}.{name} holds what is no text")
         return tuple(values)
 
@@ -162,9 +165,9 @@ def _read_container(read: _Reader, at: int) -> Container:
 def _read_block(read: _Reader, containers: int) -> Block:
     text = read.text("text")
     return Block(
-        cast("Kind", read.one_of("kind", get_args(Kind))),
+        cast("Kind", read.one_of("kind", KINDS)),
         text,
-        cast("Role", read.one_of("role", get_args(Role), "outside")),
+        cast("Role", read.one_of("role", ROLES, "outside")),
         _read_markup(read, len(text)),
         read.index("inside", containers, 0),
         read.index("level", 7, 0),

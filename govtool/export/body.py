@@ -55,8 +55,8 @@ def article(document: Document, title: str = "") -> tuple[Element, ...]:
     those of roles outside CONTENT. Paragraphs carry their role as class unless it is body; what a link of the tree
     leads to has an id (`notes.py`), and what is in another language than the page says so (`tongues.py`).
     """
-    where = _Where(document)
     blocks = [(at, block) for at, block in enumerate(document.blocks) if block.role in CONTENT and _shown(block)]
+    where = _Where(document, led=any(_leads(block) for _, block in blocks))
     headline = next((at for at, block in blocks if block.role == "title" and block.kind != "table"), None)
     opening = [
         where.placed(Element("h1", (), nodes(_unbolded(block))), block) for at, block in blocks if at == headline
@@ -71,14 +71,20 @@ def article(document: Document, title: str = "") -> tuple[Element, ...]:
     running = [(at, block) for at, block in blocks if at != headline and not _is_kicker(block)]
     attached = [block for _, block in running if block.role == "attachment"]
     main = _flow(where, [(at, block) for at, block in running if block.role != "attachment"])
-    return linked((*opening, *kickers, *main, *_attachments(attached)), document)
+    tree = (*opening, *kickers, *main, *_attachments(attached))
+    return linked(tree, document) if where.led else tree
 
 
 class _Where:
-    """What the containers of a document say of the elements in the tree: their ids, languages and directions."""
+    """What the containers of a document say of the elements in the tree: their ids, languages and directions.
 
-    def __init__(self, document: Document) -> None:
+    led: whether a link may lead to one of them; else nobody asks for their ids.
+    """
+
+    def __init__(self, document: Document, *, led: bool) -> None:
+        self.led = led
         self.containers = document.containers
+        self._around: dict[int, list[tuple[int, Container]]] = {}
         self.tongues = Tongues(document)
         self.used: set[int] = set()
 
@@ -88,21 +94,27 @@ class _Where:
         within  the container of the element around it in the tree
         """
         ids = []
-        for number, box in _around(self.containers, block.inside):
+        for number, box in self.around(block.inside) if self.led else ():
             if box.id and number not in self.used and not _nests(box):
                 ids.append(("id", box.id))
             self.used.add(number)
         said = self.tongues.between(within, block.inside)
         return leaf._replace(attrs=(*leaf.attrs, *said, *ids)) if said or ids else leaf
 
+    def around(self, inside: int) -> list[tuple[int, Container]]:
+        """The containers around a place, the outermost first; none where a record leads nowhere."""
+        if inside not in self._around:
+            found, number = [], inside
+            while 0 <= number < len(self.containers):
+                found.append((number, self.containers[number]))
+                number = self.containers[number].parent
+            self._around[inside] = found[::-1]
+        return self._around[inside]
 
-def _around(containers: Sequence[Container], number: int) -> list[tuple[int, Container]]:
-    """The containers around a place, the outermost first; none where a record leads nowhere."""
-    found = []
-    while 0 <= number < len(containers):
-        found.append((number, containers[number]))
-        number = containers[number].parent
-    return found[::-1]
+
+def _leads(block: Block) -> bool:
+    """Whether a block is a place that a link may lead to, or holds a link to one: an address with a fragment."""
+    return any(one.tag == "anchor" or (one.tag == "a" and "#" in one.get("href")) for one in block.markup)
 
 
 def _nests(box: Container) -> bool:
@@ -171,13 +183,13 @@ class _Levels:
 
 def _steps(where: _Where, block: Block, at: int) -> list[Step]:
     """The elements a block stands in, outermost first: those of the page, and those that HTML asks for between them."""
-    chain = [(number, box) for number, box in _around(where.containers, block.inside) if _nests(box)]
+    chain = [(number, box) for number, box in where.around(block.inside) if _nests(box)]
     steps: list[Step] = []
     outer = -1
     for number, box in chain[:DEEPEST]:
         tag = box.tag if box.tag in NESTING else "div"
         steps += _between(steps[-1].tag if steps else "", tag, number)
-        ids = (("id", box.id),) if box.id else ()
+        ids = (("id", box.id),) if box.id and where.led else ()
         ids = (("class", "footnote"), *ids) if _is_note(box) else ids
         steps.append(Step(number, tag, (*_list_attributes(box), *where.tongues.between(outer, number), *ids)))
         outer = number

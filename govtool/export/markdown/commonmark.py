@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from govtool.elements import Element, Node, plain, render
-from govtool.export.markdown.footnotes import MARK, parted
+from govtool.elements import Element, Node, kinds, plain, render
+from govtool.export.markdown.footnotes import MARK, Note, parted
 from govtool.export.markdown.inline import inline, one_line
 from govtool.export.markdown.pipes import piped
 from govtool.export.options import Tables
@@ -40,10 +40,16 @@ def markdown(tree: Iterable[Element], tables: Tables = "auto", base: str = "") -
     Rendered, it has the text of the tree, the notes at its end. What is lost: language marks. Markdown has no targets
     within a page: links to them lead to the page at the address base, or are their text alone.
     """
-    laid = _elements(piped(tree, tables))
-    running, notes = parted(laid, lambda element: element.tag == "table")
+    running = _elements(tree)
+    held = kinds(running)
+    if "table" in held:
+        running = _elements(piped(running, tables))
+    notes: Sequence[Note] = ()
     page = base.partition("#")[0]
-    parts = _parts(_elements(_leading(running, page)))
+    if "#" in held:
+        running, notes = parted(running, lambda element: element.tag == "table")
+        running = _elements(_leading(running, page))
+    parts = _parts(running)
     for label, content in notes:
         parts += _note(label, _elements(_leading(content, page)))
     return "".join(f"{line}\n" for line in _stacked(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from govtool.addresses import safe_link, safe_src
-from govtool.elements import Element, Node
+from govtool.elements import Element, Node, kinds
 from govtool.export.assets import FILES, place, sized
 from govtool.export.options import Images, Options
 from govtool.metadata import describe
@@ -20,7 +20,9 @@ def pictured(tree: Iterable[Node], document: Document, options: Options, default
     A picture that is not at hand keeps its address on the web; one that has none keeps its alternative text. Asked for
     none, the pictures are left out, and their captions stay.
     """
-    mode = options.images or default
+    mode, tree = options.images or default, tuple(tree)
+    if "img" not in kinds(tree):
+        return tree
     return tuple(_inside(tree, document, options, mode))
 
 

@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 from cmarkgfm.cmark import Options as Cmark
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from govtool.elements import Element, render
@@ -84,6 +85,12 @@ def round_trip(tree):
 @given(blocks(("paragraph", "heading")))
 def test_inline_markup_renders_back_to_its_text(block):
     round_trip([Element("p" if block.kind == "paragraph" else "h2", (), nodes(block))])
+
+
+@settings(max_examples=400)
+@given(st.text() | st.text("ab 1-*_`[]<>&|$:/.wW\\!^\xa0\n\t"))
+def test_simple_text_is_written_as_any_other(text):
+    assert inline([text]) == inline([text, ""])
 
 
 @given(documents())
