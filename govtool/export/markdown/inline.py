@@ -40,6 +40,8 @@ NOTHING = frozenset(("bdo", "abbr", "span"))
 #: Delimiters in the order they are tried; where none can be read back, the tag itself is written.
 DELIMITERS = {"em": ("*", "_"), "strong": ("**",), "del": ("~~",)}
 SPECIAL = re.compile(r"[\\`*\[\]<~|]|&(?=#?\w+;|$)|!(?=$)|_|\A\^")
+#: Between two dollars stands a formula (GitHub, Pandoc).
+SPECIAL_OR_DOLLAR = re.compile(rf"{SPECIAL.pattern}|\$")
 #: Text in which nothing is escaped, folded or stripped.
 SIMPLE = re.compile(r"(?:[^\\`*\[\]<~|&!_^$\s]++(?: (?! |$))?+)*+")
 LINE_START = re.compile(r"(?:\d{1,9}(?=[.)](?:\s|$))|(?=>|#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|:?-+:?\s*$))")
@@ -189,9 +191,11 @@ def _joined(nodes: Sequence[Node], newline: str, pipe: str = "|") -> str:
     writer.write(nodes, frozenset())
     tokens = spaced(writer.tokens)
     dollars = sum(token.source.count("$") for token in tokens if isinstance(token, Text)) > 1
-    written = [_escaped(token.source, at, tokens) if isinstance(token, Text) else "" for at, token in enumerate(tokens)]
-    if dollars:  # between two of them stands a formula (GitHub, Pandoc)
-        written = [one.replace("$", "\\$") for one in written]
+    special = SPECIAL_OR_DOLLAR if dollars else SPECIAL
+    written = [
+        _escaped(token.source, at, tokens, special) if isinstance(token, Text) else ""
+        for at, token in enumerate(tokens)
+    ]
     chosen: dict[int, tuple[str, str]] = {}
     for at, token in enumerate(tokens):
         if isinstance(token, Atom):
@@ -206,7 +210,7 @@ def _joined(nodes: Sequence[Node], newline: str, pipe: str = "|") -> str:
     return "".join(written)
 
 
-def _escaped(text: str, at: int, tokens: Sequence[Token]) -> str:
+def _escaped(text: str, at: int, tokens: Sequence[Token], special: re.Pattern[str]) -> str:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
 
     def escaped(found: re.Match[str]) -> str:
@@ -217,7 +221,7 @@ def _escaped(text: str, at: int, tokens: Sequence[Token]) -> str:
             return mark
         return mark if mark == "&" and where == len(text) - 1 and after is None else f"\\{mark}"
 
-    written = SPECIAL.sub(escaped, text)
+    written = special.sub(escaped, text)
     # White space other than a space would be stripped at the edge of a line: as a reference it is not.
     for edge in (0, -1):
         if written and written[edge].isspace() and written[edge] != " ":

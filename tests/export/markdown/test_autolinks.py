@@ -71,3 +71,4 @@ def test_two_dollars_are_no_formula():
     assert markdown([p("$5 and $6")]) == "\\$5 and \\$6\n"
     assert markdown([p("US$ 5")]) == "US$ 5\n"
     round_trip([p("$5 and $6 ", Element("em", (), ("$7",)))])
+    round_trip([p("$http://a.b/$")])
