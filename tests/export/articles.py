@@ -1,28 +1,17 @@
 """Articles of our own that hold one of each construct, and pictures for them; for the formats that hold articles."""
 
-import struct
-import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from govtool.export.options import Asset
 from govtool.model import Block, Container, Document, Edit, Evidence, Head, Source, Span
+from tests.pictures import png
 
 CAPTURED = datetime(2022, 3, 26, 1, 14, 36, tzinfo=UTC)
 ROOT = (Container(-1, ""),)
 
 
-def chunk(kind, body):
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def png(width=8, height=4):
-    rows = b"".join(b"\0" + bytes((40, 90 + row % 120, 140)) * width for row in range(height))
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-
-
-PICTURE = Asset("0123abcd.png", "image/png", png())
+PICTURE = Asset("0123abcd.png", "image/png", png(8, 4))
 FILE = Asset("4567cdef.pdf", "application/pdf", b"%PDF-1.7\n" + b"x" * 1_234_000)
 
 
@@ -66,10 +55,16 @@ def table():
 def lists():
     containers = (
         Container(-1, ""), Container(0, "ol", start=5, type="a"), Container(1, "li"), Container(2, "ul"),
-        Container(3, "li"), Container(0, "dl"), Container(5, "dt"), Container(5, "dd"), Container(0, "blockquote"),
+        Container(3, "li"), Container(0, "dl"), Container(5, "dt"), Container(5, "dd"), Container(0, "ol", start=-4),
+        Container(8, "blockquote"), Container(0, "dl"), Container(10, "dd"), Container(0, "blockquote"),
     )  # fmt: skip
-    rows = (("item", 2), ("paragraph", 2), ("item", 4), ("term", 6), ("definition", 7), ("quote", 8))
-    return containers, [Block(kind, f"{kind} {at}", "body", inside=at) for kind, at in rows]
+    rows = (
+        ("item", 2), ("paragraph", 2), ("item", 4), ("term", 6), ("heading", 6), ("definition", 7), ("quote", 9),
+        ("definition", 11), ("quote", 12),
+    )  # fmt: skip
+    return containers, [
+        Block(kind, f"{kind} {at}", "body", inside=at, level=3 * (kind == "heading")) for kind, at in rows
+    ]
 
 
 def inline():

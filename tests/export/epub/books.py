@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from govtool.export import FORMATS, Options
-from govtool.model import Block, Container, Document, Head, Source, Span
+from govtool.model import Block, Document, Head, Source, Span
+from tests.export.articles import ROOT, lists, paragraph
 
-ROOT = (Container(-1, ""),)
 FIRST = datetime(2022, 3, 26, 1, 14, 36, tzinfo=UTC)
 
 
@@ -26,10 +26,6 @@ def made(*articles, **options):
 def opened(book):
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         return {name: archive.read(name).decode(errors="replace") for name in archive.namelist()}
-
-
-def paragraph(text, *spans, **fields):
-    return Block("paragraph", text, "body", spans, **fields)
 
 
 def titled(title, *blocks, language="en", number=0, containers=ROOT, **fields):
@@ -58,36 +54,6 @@ def table():
         Span(23, 24, "strong"),
     )
     return Block("table", text, "body", spans)
-
-
-def lists():
-    containers = (
-        Container(-1, ""),
-        Container(0, "ol", start=5, type="a"),
-        Container(1, "li"),
-        Container(2, "ul"),
-        Container(3, "li"),
-        Container(0, "dl"),
-        Container(5, "dt"),
-        Container(5, "dd"),
-        Container(0, "ol", start=-4),
-        Container(8, "blockquote"),
-        Container(0, "dl"),
-        Container(10, "dd"),
-    )
-    rows = (
-        ("item", 2),
-        ("paragraph", 2),
-        ("item", 4),
-        ("term", 6),
-        ("heading", 6),
-        ("definition", 7),
-        ("quote", 9),
-        ("definition", 11),
-    )
-    return containers, [
-        Block(kind, f"{kind} {at}", "body", inside=at, level=3 * (kind == "heading")) for kind, at in rows
-    ]
 
 
 def everything():

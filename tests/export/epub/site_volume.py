@@ -1,14 +1,13 @@
 """The pages of tests/export/epub/site through the whole pipeline, with what their pictures are."""
 
 import hashlib
-import struct
-import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
 from govtool.export.options import Asset
 from govtool.model import Capture
 from govtool.pipeline import Plan, convert
+from tests.pictures import png
 
 HERE = Path(__file__).parent / "site"
 PLACE = "https://www.tinanphu.gov.vn/news/"
@@ -18,23 +17,12 @@ SIGN = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20" width="30
 """
 
 
-def png(width: int = 8, height: int = 5) -> bytes:
-    """A picture of one colour."""
-
-    def part(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    rows = (b"\0" + b"\x20\x60\x90" * width) * height
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", header) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
-
-
 def asset(body: bytes, suffix: str, media_type: str) -> Asset:
     """As the folder or the WARC would give it."""
     return Asset(f"{hashlib.sha256(body).hexdigest()}.{suffix}", media_type, body)
 
 
-WELLS, DRAWING = asset(png(640, 400), "png", "image/png"), asset(SIGN, "svg", "image/svg+xml")
+WELLS, DRAWING = asset(png(9, 5), "png", "image/png"), asset(SIGN, "svg", "image/svg+xml")
 PLAN_FILE = asset(b"%PDF-1.7\n" + b"0" * 120_000, "pdf", "application/pdf")
 
 

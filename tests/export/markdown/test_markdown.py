@@ -1,4 +1,3 @@
-import json
 import re
 
 import cmarkgfm
@@ -10,13 +9,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from govtool.elements import Element, render
-from govtool.export import FORMATS, Options
 from govtool.export.body import article
 from govtool.export.markdown.commonmark import markdown
-from govtool.export.markdown.front_matter import front_matter
 from govtool.export.markdown.inline import inline
 from govtool.markup import nodes
-from govtool.metadata import Metadata
 from govtool.model import Block, Container, Document, Head, Source, Span
 from tests.strategies import blocks, documents, tables
 
@@ -227,29 +223,6 @@ def test_figures_code_quotes_and_terms():
     )
 
 
-def test_front_matter_holds_what_is_known_and_quotes_it():
-    document = Document(Source(url="https://a.vn/"), Head(), (), labeller="x", flags=("b", "a"))
-    known = Metadata(title='A: "b"\n- \x85#c', published="2022-03-26T08:14:36+07:00", modified="2022", language="")
-    lines = front_matter(document, known).split("\n")
-    assert lines[0] == lines[-2] == "---"
-    assert lines[1] == 'title: "A: \\"b\\"\\n- \\u0085#c"'
-    assert lines[2:5] == ["published: 2022-03-26T08:14:36+07:00", 'modified: "2022"', 'source: "https://a.vn/"']
-    assert lines[-3] == 'flags: ["a", "b"]'
-    assert not [line for line in lines if line.startswith(("kicker", "language", "captured"))]
-
-
-@given(documents())
-def test_front_matter_is_one_line_a_field(drawn):
-    source = b"".join(FORMATS["markdown"].export([drawn], Options())).decode()
-    assert source.startswith("---\n")
-    matter = source.split("\n---\n")[0].split("\n")[1:]
-    for line in matter:
-        name, value = line.split(": ", 1)
-        assert re.fullmatch("[a-z0-9_]+", name)
-        if value[0] in '"[':
-            json.loads(value)
-
-
 def test_a_formula_is_its_tex_between_dollars():
     formula = Element("math", (("alttext", "a_{1} |b|"),), ("a1|b|",))
     shown = Element("math", (("alttext", "x"), ("display", "block")), ("x",))
@@ -313,8 +286,3 @@ def test_a_link_within_the_page_leads_to_the_page_or_nowhere():
     )
     assert markdown([link], base="https://a.vn/x#y") == "see [b](https://a.vn/x#b)[d](https://c.vn/#d)\n"
     assert markdown([link]) == "see b[d](https://c.vn/#d)\n"
-
-
-def test_front_matter_is_left_out_where_it_is_not_wanted():
-    document = Document(Source(url="https://a.vn/"), Head(), (Block("paragraph", "Text", "body"),))
-    assert b"".join(FORMATS["markdown"].export([document], Options(front_matter=False))) == b"Text\n"
