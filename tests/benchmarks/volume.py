@@ -114,7 +114,7 @@ def table(draw: random.Random) -> Block:
 def prepare(folder: Path, count: int) -> None:
     """The records and pictures in the folder, and the XHTML that the peers get."""
     from govtool.export.body import article
-    from govtool.markup import render
+    from govtool.elements import render
 
     (folder / "anh").mkdir()
     with (folder / "records.jsonl").open("wb") as written, (folder / "whole.html").open("w", encoding="utf-8") as html:
@@ -152,7 +152,7 @@ def ebooklib(folder: Path, out: Path) -> None:
     from ebooklib import epub
 
     from govtool.export.body import article
-    from govtool.markup import render
+    from govtool.elements import render
     from govtool.metadata import describe
 
     book = epub.EpubBook()
