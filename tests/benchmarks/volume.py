@@ -113,8 +113,8 @@ def table(draw: random.Random) -> Block:
 
 def prepare(folder: Path, count: int) -> None:
     """The records and pictures in the folder, and the XHTML that the peers get."""
-    from govtool.export.body import article
     from govtool.elements import render
+    from govtool.export.body import article
 
     (folder / "anh").mkdir()
     with (folder / "records.jsonl").open("wb") as written, (folder / "whole.html").open("w", encoding="utf-8") as html:
@@ -151,8 +151,8 @@ def ebooklib(folder: Path, out: Path) -> None:
     """The same records, composed by govtool and written by ebooklib."""
     from ebooklib import epub
 
-    from govtool.export.body import article
     from govtool.elements import render
+    from govtool.export.body import article
     from govtool.metadata import describe
 
     book = epub.EpubBook()
