@@ -156,7 +156,8 @@ def explained(document: Document, source: str, expected: Sequence[str], seen: Se
         return "characters that XML does not allow"
     if "\n[^" in source and bare(expected) == bare(seen):
         return "footnotes at the end, with marks of their own"
-    tags = {span.tag for block in document.blocks if block.role in CONTENT for span in block.markup}
+    spans = [span for block in document.blocks if block.role in CONTENT for span in block.markup]
+    tags = {"math" if span.get("mathml") else span.tag for span in spans}
     known = {"ruby": "readings in parentheses", "math": "a formula as TeX"}
     return next((why for tag, why in known.items() if tag in tags), "")
 
