@@ -11,11 +11,11 @@ from govtool.model import Document
 
 __all__ = ["FOOTNOTE", "MARK", "NOTE", "fragments", "known"]
 
-#: What a mark says: "1", "[a]", "*", "Note 3"; GOV.UK prints "[footnote 1]", Canada.ca "Footnote 1" and
-#: "Note de bas de page 1" (a part of it is for screen readers).
+#: What a mark says: "1", "[a]", "xiv", "*", "Note 3"; GOV.UK prints "[footnote 1]", Canada.ca "Footnote 1" and
+#: "Note de bas de page 1" (a part of it is for screen readers). Roman numbers go up to 49: "civil" is a word.
 MARK = re.compile(
     r"[\[(（【〔]?\s*(?:(?:note de bas de page|footnote|note|nb|fn|n)(?:\.?\s+|\.|(?=\d)))?"
-    r"(?:\d{1,3}|[a-z]|[ivxlc]{1,6}|[*†‡§¶#※]{1,4})\s*[\])）】〕]?",
+    r"(?:\d{1,3}|[a-z]|(?=[ivxl])(?:xl|x{0,3})(?:i[xv]|v?i{0,3})|[*†‡§¶#※]{1,4})\s*[\])）】〕]?",
     re.IGNORECASE,
 )
 #: Ids of notes and their marks: Word's "_ftn1", MediaWiki's "cite_note-3", "fn:1" of Markdown, "footnote-2".

@@ -18,6 +18,7 @@ URL = "https://so.example.gov.vn/tin/bai.html"
         "*",
         "††",
         "iv",
+        "(xlix)",
         "Note 3",
         "[footnote 1]",
         "Footnote 2",
@@ -33,7 +34,8 @@ def test_marks(said):
 
 
 @pytest.mark.parametrize(
-    "said", ["", "2024", "well", "Notes", "footnote", "1 of 3", "no", "↩", "^", "back", "Water Act"]
+    "said",
+    ["civil", "ill", "xxxx", "", "2024", "well", "Notes", "footnote", "1 of 3", "no", "↩", "^", "back", "Water Act"],
 )
 def test_words_that_are_no_marks(said):
     assert not MARK.fullmatch(said)

@@ -30,6 +30,7 @@ TOLD = frozenset(
         "opening-truncated",
         "lead-repeated",
         "media-missing",
+        "image-too-large",
         "encoding-damaged",
         "mojibake",
         "labeller-empty",

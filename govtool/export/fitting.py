@@ -176,8 +176,7 @@ class Fitting:
             said = plain(formula.children) or formula.get("alttext")
             return [Element("span", (("class", "math"),), (said,))] if said else []
         self.has_math = True
-        attributes = tuple(pair for pair in self._attributes(formula) if pair[0] != "xmlns")
-        return [Element("math", attributes, formula.children)]
+        return [Element("math", self._attributes(formula), formula.children)]
 
     def _table(self, table: Element) -> list[Node]:
         """A table whose headers say what they head; a wide one in a frame that can be scrolled, by keys too."""
